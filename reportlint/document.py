@@ -1,0 +1,135 @@
+"""A document: bytes become text once, offsets become positions once; it knows nothing of rules.
+
+`\\r\\n` is folded to `\\n` in the text that is searched, so that no rule needs to know of line ends; offsets are mapped
+back to the decoded text when a finding is made. Every other character stays: a lone `\\r`, a form feed or U+2028 is
+inside a line, since lines end at `\\n` only.
+"""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from reportlint.errors import Bilingual, DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_GUESSES = ("utf-8", "gb18030")
+
+
+class Position(NamedTuple):
+    """A place for a reader: line and column count from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Document:
+    """The text of one document.
+
+    path: as the user named it. source: decoded text without BOM. text: source with `\\r\\n` folded; all offsets that
+    kinds give and take are code points into `text`. encoding: the codec that decoded it.
+    """
+
+    def __init__(self, path: str, source: str, encoding: str = "utf-8") -> None:
+        self.path = path
+        self.source = source
+        self.encoding = encoding
+        self.text = source.replace("\r\n", "\n") if "\r" in source else source
+        self._derived: dict[Callable[[Document], Any], Any] = {}
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets into `text` at which the lines start; never empty."""
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    @cached_property
+    def _folds(self) -> list[int]:
+        """Offsets into `text` of the line ends that are two characters in `source`."""
+        if len(self.text) == len(self.source):
+            return []
+        folds: list[int] = []
+        at = self.source.find("\r\n")
+        while at >= 0:
+            folds.append(at - len(folds))
+            at = self.source.find("\r\n", at + 2)
+        return folds
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset into `text`."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def source_offset(self, offset: int) -> int:
+        """Return the offset into `source` that an offset into `text` stands for."""
+        return offset + bisect_left(self._folds, offset) if self._folds else offset
+
+    def line(self, number: int) -> str:
+        """Return a line by its number, from 1, without its line end."""
+        start = self.line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def once(self, derive: Callable[[Document], T]) -> T:
+        """Return derive(self), computed at the first call and remembered: the outline, the script, the ordinals."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        result: T = self._derived[derive]
+        return result
+
+
+def read_document(path: str, encoding: str | None = None) -> Document:
+    """Read a file; DocumentError where it cannot be read, is not text, or fits no encoding we know."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = _REASONS.get(
+            type(error), Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
+        )
+        raise DocumentError(path, reason) from error
+    return decode_document(path, data, encoding)
+
+
+def decode_document(path: str, data: bytes, encoding: str | None = None) -> Document:
+    """Decode bytes by the encoding named, else by BOM, strict UTF-8 or strict GB18030; DocumentError if none fits."""
+    for codec in [encoding] if encoding else _candidates(data):
+        try:
+            text = data.decode(codec)
+        except LookupError as error:
+            raise DocumentError(path, Bilingual(f"未知的编码名“{codec}”", f"unknown encoding '{codec}'")) from error
+        except UnicodeError:
+            continue
+        if "\0" in text:
+            raise DocumentError(
+                path, Bilingual("含有空字符（NUL），不是文本文件", "contains NUL characters, so it is not text")
+            )
+        return Document(path, text.removeprefix("\ufeff"), codec.removesuffix("-sig"))
+    tried = encoding or "UTF-8, GB18030"
+    raise DocumentError(
+        path,
+        Bilingual(
+            f"无法按 {tried} 解码，请用 --encoding 指明编码", f"is not valid {tried}; name its encoding with --encoding"
+        ),
+    )
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    return next(((codec,) for bom, codec in _BOMS if data.startswith(bom)), _GUESSES)
+
+
+_REASONS: dict[type[OSError], Bilingual] = {
+    FileNotFoundError: Bilingual("文件不存在", "no such file"),
+    PermissionError: Bilingual("没有读取权限", "permission denied"),
+    IsADirectoryError: Bilingual("是文件夹，不是文件", "is a folder, not a file"),
+}

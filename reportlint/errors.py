@@ -1,0 +1,93 @@
+"""What can go wrong, as exceptions that carry their own words; it prints nothing and knows no exit codes.
+
+ReportlintError
+├── FileError          path, line, column   a rule file that cannot be used
+│   └── FieldError     field, item          the same, before the reader knows where in the file
+├── DocumentError      path                 a document that cannot be read
+└── RuleFailure        rule, path           a rule that gave up on a document
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Lang = Literal["zh", "en"]
+
+
+class Bilingual(NamedTuple):
+    """One sentence in the two languages a user can ask for, without a full stop."""
+
+    zh: str
+    en: str
+
+    def words(self, lang: Lang) -> str:
+        """Return the sentence in the language asked for."""
+        return self.zh if lang == "zh" else self.en
+
+
+class ReportlintError(Exception):
+    """Something the user can mend; `words` says what, in one line."""
+
+    def __init__(self, problem: Bilingual) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
+
+    def words(self, lang: Lang) -> str:
+        """Return the whole message, place first."""
+        return self.problem.words(lang)
+
+
+class FileError(ReportlintError):
+    """A file of ours cannot be used; line and column count from 1, 0 where the file as a whole is meant."""
+
+    def __init__(self, path: str, line: int, column: int, problem: Bilingual) -> None:
+        super().__init__(problem)
+        self.path, self.line, self.column = path, line, column
+
+    def words(self, lang: Lang) -> str:
+        """Return path:line:column and the problem."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{place}: {self.problem.words(lang)}"
+
+
+class FieldError(ReportlintError):
+    """A value has the right type and still makes no sense; `keys` leads to it, from the mapping being read."""
+
+    def __init__(self, keys: tuple[str | int, ...], problem: Bilingual) -> None:
+        super().__init__(problem)
+        self.keys = keys
+
+
+class DocumentError(ReportlintError):
+    """A document could not be read, so it was not checked."""
+
+    def __init__(self, path: str, problem: Bilingual) -> None:
+        super().__init__(problem)
+        self.path = path
+
+    def words(self, lang: Lang) -> str:
+        """Return path and problem."""
+        return f"{self.path}: {self.problem.words(lang)}"
+
+
+class RuleFailure(ReportlintError):
+    """A rule could not finish a document, so the document was not wholly checked."""
+
+    def __init__(self, rule: str, path: str, problem: Bilingual) -> None:
+        super().__init__(problem)
+        self.rule, self.path = rule, path
+
+    def words(self, lang: Lang) -> str:
+        """Return path, rule and problem."""
+        return f"{self.path}: {self.rule}: {self.problem.words(lang)}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:
+    """Return the tail of a message that names the nearest known word, or nothing where none is near."""
+    from difflib import get_close_matches  # only when something is wrong
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return Bilingual(f"，是否想写“{near[0]}”？", f"; did you mean '{near[0]}'?") if near else Bilingual("", "")

@@ -1,0 +1,72 @@
+"""Which rules there are and which are switched on; it does not run them."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, FileError, ReportlintError, did_you_mean
+from reportlint.rule import CATEGORIES, Rule, read_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_PACKAGE = Path(__file__).parent
+
+
+def bundled_root() -> Path:
+    """Return the folder of our own rules: inside the package when installed, beside it in a checkout."""
+    inside, beside = _PACKAGE / "rules", _PACKAGE.parent / "rules"
+    return inside if inside.is_dir() else beside
+
+
+def read_catalogue(folders: Sequence[Path]) -> list[Rule]:
+    """Read every rule of the folders, sorted by name; FileError for a bad rule, an empty folder, a name used twice."""
+    rules: dict[str, Rule] = {}
+    for root in folders:
+        files = sorted(root.rglob("*.yaml")) if root.is_dir() else []
+        if not files:
+            raise FileError(str(root), 0, 0, Bilingual("没有规则文件（*.yaml）", "holds no rule files (*.yaml)"))
+        for path in files:
+            rule = read_rule(path, root)
+            if rule.name in rules:
+                problem = Bilingual(
+                    f"规则“{rule.name}”已在 {rules[rule.name].path} 中定义",
+                    f"rule '{rule.name}' is already defined in {rules[rule.name].path}",
+                )
+                raise FileError(str(path), 0, 0, problem)
+            rules[rule.name] = rule
+    return [rules[name] for name in sorted(rules)]
+
+
+def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+    """Return the rules that a selector of `select` names (all where there is none) and none of `ignore` does.
+
+    A selector is a category, a rule or a glob over rule names; ReportlintError where one names nothing.
+    """
+    chosen = {name for selector in select for name in _named(rules, selector)} or {rule.name for rule in rules}
+    dropped = {name for selector in ignore for name in _named(rules, selector)}
+    return [rule for rule in rules if rule.name in chosen - dropped]
+
+
+def find_rule(rules: Sequence[Rule], name: str) -> Rule:
+    """Return the rule of that name; ReportlintError with the nearest name where there is none."""
+    for rule in rules:
+        if rule.name == name:
+            return rule
+    raise _unknown(rules, name)
+
+
+def _named(rules: Sequence[Rule], selector: str) -> list[str]:
+    names = [rule.name for rule in rules if rule.category == selector or fnmatchcase(rule.name, selector)]
+    if not names and selector not in CATEGORIES:
+        raise _unknown(rules, selector)
+    return names
+
+
+def _unknown(rules: Sequence[Rule], name: str) -> ReportlintError:
+    guess = did_you_mean(name, [rule.name for rule in rules] + list(CATEGORIES))
+    return ReportlintError(
+        Bilingual(f"没有名为“{name}”的规则或类别{guess.zh}", f"no rule or category '{name}'{guess.en}")
+    )

@@ -1,0 +1,88 @@
+"""Keeps a catalogue that was read once, so that the next start reads no YAML; it holds nothing that files do not say.
+
+The copy lies in the user's cache folder under a name made of what the rule files are (path, size, time of change) and
+of the version that read them; whatever is missing, stale or broken is read from the files again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlint import __version__
+from reportlint.catalogue import read_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.rule import Rule
+
+_SOURCES = Path(__file__).parent
+_DAYS_KEPT = 30
+
+
+def load(folders: Sequence[Path]) -> list[Rule]:
+    """Return read_catalogue(folders), from the copy where it is current."""
+    folder = cache_folder()
+    copy = folder / f"{_key(folders)}.pickle"
+    try:
+        rules: list[Rule] = pickle.loads(copy.read_bytes())  # noqa: S301  # written by us, in the user's own folder
+    except (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        rules = read_catalogue(folders)
+        _store(rules, copy)
+    return rules
+
+
+def cache_folder() -> Path:
+    """Return the folder for copies: REPORTLINT_CACHE, else the platform's place for caches."""
+    if own := os.environ.get("REPORTLINT_CACHE"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "reportlint" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reportlint"
+
+
+def _store(rules: list[Rule], copy: Path) -> None:
+    """Write the copy whole or not at all; a folder that cannot be written costs time, not the run."""
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(copy.parent)
+        with tempfile.NamedTemporaryFile(dir=copy.parent, delete=False) as file:
+            pickle.dump(rules, file, pickle.HIGHEST_PROTOCOL)
+        Path(file.name).replace(copy)
+    except OSError:
+        return
+
+
+def _sweep(folder: Path) -> None:
+    oldest = time.time() - _DAYS_KEPT * 86_400
+    for copy in folder.glob("*.pickle"):
+        if copy.stat().st_mtime < oldest:
+            copy.unlink(missing_ok=True)
+
+
+def _key(folders: Sequence[Path]) -> str:
+    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    for root in (_SOURCES, *folders):
+        for path, status in _files(root):
+            digest.update(f"\n{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()[:32]
+
+
+def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files a catalogue depends on: rule files, and the modules that give them their meaning."""
+    try:
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _files(Path(entry.path))
+        elif entry.name.endswith((".yaml", ".py")):
+            yield entry.path, entry.stat()

@@ -1,0 +1,31 @@
+"""What every kind is: its parameters, the literals it wants searched, and a pure search; no kind knows its rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Match, Span
+
+
+class Kind(Protocol):
+    """A way to look. Its dataclass fields are the keys a rule file may use; a field's metadata `doc` explains it."""
+
+    @property
+    def mends(self) -> bool:
+        """Whether every match carries a replacement, so that a message may speak of {fix}."""
+        ...
+
+    def literals(self) -> Sequence[str]:
+        """Return the strings without which `find` can find nothing; none if it must see every document."""
+        ...
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield matches as offsets into document.text; hits are the literals found there, sorted by end.
+
+        Raises TimeoutError when a regular expression runs out of time.
+        """
+        ...

@@ -1,0 +1,67 @@
+"""Kind `blocks`: whole lines that do not belong, adjacent ones as one; it does not look inside a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportlint.expression import Clock, Expression, lines_of
+from reportlint.finding import Match, Span
+from reportlint.kinds.pattern import refuse_unfindable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reportlint.document import Document
+
+BLANKS = " \t\r\f\v\u3000\xa0\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Runs of lines that one of `lines` matches as a whole, blanks at their ends apart; the advice is to delete."""
+
+    lines: tuple[Expression, ...] = field(metadata={"doc": "整行（去掉首尾空白）须与其中一个正则表达式完全匹配"})
+    lines_with: tuple[str, ...] = field(default=(), metadata={"doc": "只看含有其中一个字面文本的行；不写则看每一行"})
+
+    def __post_init__(self) -> None:
+        for at, literal in enumerate(self.lines_with):
+            refuse_unfindable(("lines_with", at), literal)
+
+    @property
+    def mends(self) -> bool:
+        """Every block is to be deleted."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return `lines_with`."""
+        return self.lines_with
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield one match a run; blank lines inside a run belong to it."""
+        text = document.text
+        lines = lines_of(text, hits) if self.lines_with else _all_lines(document)
+        block: Span | None = None
+        for start, end in self._matching(text, lines):
+            if block and not text[block[1] : start].strip():
+                block = block[0], end
+                continue
+            if block:
+                yield Match(*block, "")
+            block = start, end
+        if block:
+            yield Match(*block, "")
+
+    def _matching(self, text: str, lines: Iterable[Span]) -> Iterator[Span]:
+        clock = Clock()
+        for start, end in lines:
+            line = text[start:end]
+            span = start + len(line) - len(line.lstrip(BLANKS)), start + len(line.rstrip(BLANKS))
+            if span[0] < span[1] and any(clock.fullmatch(expression, text, span) for expression in self.lines):
+                yield span
+
+
+def _all_lines(document: Document) -> Iterator[Span]:
+    starts = document.line_starts
+    for at, start in enumerate(starts):
+        yield start, starts[at + 1] - 1 if at + 1 < len(starts) else len(document.text)

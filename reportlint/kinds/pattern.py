@@ -1,0 +1,80 @@
+"""Kind `pattern`: a regular expression, let go where another one covers the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.expression import Clock, Expression, lines_of
+from reportlint.finding import Match, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import regex
+
+    from reportlint.document import Document
+
+MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Matches of `find`, on the lines that carry one of `lines_with`, unless covered by a match of `unless`."""
+
+    find_: Expression = field(
+        metadata={"key": "find", "doc": "正则表达式；命名组 mark 标出所报的部分，没有则报整个匹配"}
+    )
+    lines_with: tuple[str, ...] = field(
+        default=(), metadata={"doc": "只在含有其中一个字面文本的行上逐行查找；不写则查找全文，可以跨行"}
+    )
+    unless: tuple[Expression, ...] = field(
+        default=(), metadata={"doc": "同一行上，所报部分落在其中任何一个匹配之内，就不报"}
+    )
+    replace: str | None = field(default=None, metadata={"doc": r"建议写法，可用 \g<组名>；空字符串表示删去"})
+
+    def __post_init__(self) -> None:
+        for at, literal in enumerate(self.lines_with):
+            refuse_unfindable(("lines_with", at), literal)
+
+    @property
+    def mends(self) -> bool:
+        """Whether `replace` was given."""
+        return self.replace is not None
+
+    def literals(self) -> Sequence[str]:
+        """Return `lines_with`."""
+        return self.lines_with
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the matches, line by line where `lines_with` is given."""
+        clock, text = Clock(), document.text
+        for span in lines_of(text, hits) if self.lines_with else ((0, len(text)),):
+            for match in clock.matches(self.find_, text, span):
+                start, end = match.span(MARK) if MARK in match.re.groupindex else match.span()
+                if start < end and not self._excused(clock, text, (start, end)):
+                    yield Match(start, end, self._replacement(match))
+
+    def _excused(self, clock: Clock, text: str, span: Span) -> bool:
+        if not self.unless:
+            return False
+        line = next(lines_of(text, [span]))
+        return any(
+            excuse.start() <= span[0] and span[1] <= excuse.end()
+            for expression in self.unless
+            for excuse in clock.matches(expression, text, line)
+        )
+
+    def _replacement(self, match: regex.Match[str]) -> str | None:
+        return None if self.replace is None else match.expand(self.replace)
+
+
+def refuse_unfindable(keys: tuple[str | int, ...], literal: str) -> None:
+    """Raise FieldError for a literal that can stand in no line."""
+    if not literal:
+        raise FieldError(keys, Bilingual("字面文本不能为空", "a literal must not be empty"))
+    if "\n" in literal or "\r" in literal:
+        raise FieldError(
+            keys, Bilingual("字面文本含换行，不可能在一行之内出现", "a literal with a line end cannot stand in a line")
+        )

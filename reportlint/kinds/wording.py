@@ -1,0 +1,108 @@
+"""Kind `wording`: a wrong word and the right one, decided by the phrases around it; no statistics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.finding import Match, Span
+from reportlint.kinds.pattern import refuse_unfindable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words of `replace`, everywhere or only inside a phrase of `within`, never inside a phrase of `unless`."""
+
+    replace: dict[str, str] = field(metadata={"doc": "误用的词: 应改的词"})
+    within: tuple[str, ...] = field(default=(), metadata={"doc": "只有出现在这些短语中才算误用；不写则处处算误用"})
+    unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
+
+    def __post_init__(self) -> None:
+        if not self.replace:
+            raise FieldError(("replace",), Bilingual("至少要有一个词", "at least one word is needed"))
+        for wrong, right in self.replace.items():
+            refuse_unfindable(("replace", wrong), wrong)
+            if wrong == right:
+                raise FieldError(("replace", wrong), Bilingual("改前与改后相同", "the replacement is the word itself"))
+        for name in ("within", "unless"):
+            for at, phrase in enumerate(getattr(self, name)):
+                refuse_unfindable((name, at), phrase)
+                if not any(word in phrase for word in self.replace):
+                    problem = Bilingual(
+                        f"“{phrase}”不含 replace 中的任何词，永远不会起作用",
+                        f"'{phrase}' holds none of the words of replace, so it can never match",
+                    )
+                    raise FieldError((name, at), problem)
+        self._refuse_useless()
+
+    def _refuse_useless(self) -> None:
+        for word in self.replace:
+            if self.within and not any(word in phrase for phrase in self.within):
+                problem = Bilingual(f"within 中没有含“{word}”的短语", f"no phrase of within holds '{word}'")
+                raise FieldError(("replace", word), problem)
+        for at, phrase in enumerate(self.within):
+            if all(self._excused_inside(phrase, span) for span, _ in self._words_in[phrase]):
+                problem = Bilingual(
+                    f"“{phrase}”总被 unless 放过，永远不会起作用", f"'{phrase}' is always excused by unless"
+                )
+                raise FieldError(("within", at), problem)
+        for at, phrase in enumerate(self.unless):
+            if phrase in self.replace:
+                problem = Bilingual(
+                    f"“{phrase}”就是所报的词，永远不会报出", f"'{phrase}' is the word itself, so it is never reported"
+                )
+                raise FieldError(("unless", at), problem)
+
+    @property
+    def mends(self) -> bool:
+        """Every word has its replacement."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return the phrases of `within`, or the words themselves."""
+        return self.within or tuple(self.replace)
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the words, the longest where two overlap."""
+        text = document.text
+        spans: dict[Span, str] = {}
+        for start, end in hits:
+            for (first, last), word in self._words_in[text[start:end]]:
+                spans[start + first, start + last] = word
+        reach = -1
+        for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+            if span[0] >= reach and not self._excused_inside(text, span):
+                reach = span[1]
+                yield Match(*span, self.replace[spans[span]])
+
+    @cached_property
+    def _words_in(self) -> dict[str, list[tuple[Span, str]]]:
+        """Where the words stand inside each literal."""
+        return {
+            phrase: [
+                ((at, at + len(word)), word)
+                for word in self.replace
+                for at in range(len(phrase))
+                if phrase.startswith(word, at)
+            ]
+            for phrase in self.literals()
+        }
+
+    @cached_property
+    def _excuses(self) -> dict[str, list[tuple[int, str]]]:
+        """For each word the phrases that excuse it, with the word's place in the phrase."""
+        return {
+            word: [(at, phrase) for phrase in self.unless for at in range(len(phrase)) if phrase.startswith(word, at)]
+            for word in self.replace
+        }
+
+    def _excused_inside(self, text: str, span: Span) -> bool:
+        start, end = span
+        return any(start >= at and text.startswith(phrase, start - at) for at, phrase in self._excuses[text[start:end]])

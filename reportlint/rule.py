@@ -1,0 +1,163 @@
+"""A rule as its file states it; reading one checks all that can be checked without running it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
+from reportlint.finding import Severity  # noqa: TC001  # the reader resolves the hints at run time
+from reportlint.kinds import KINDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportlint.finding import Span
+    from reportlint.kinds.base import Kind
+
+CATEGORIES = {
+    "placeholder": Bilingual("占位未填", "unfilled placeholder"),
+    "substitution": Bilingual("洗稿替换", "spun or censored word"),
+    "typo": Bilingual("错别字", "typo"),
+    "script": Bilingual("繁简字符", "mixed script"),
+    "numbering": Bilingual("序号", "numbering"),
+    "ad": Bilingual("广告残留", "advert"),
+    "residue": Bilingual("版面残留", "layout residue"),
+    "punctuation": Bilingual("标点", "punctuation"),
+    "omission": Bilingual("缺漏", "omission"),
+    "consistency": Bilingual("前后矛盾", "contradiction"),
+    "duplication": Bilingual("重复", "duplication"),
+    "format": Bilingual("格式", "format"),
+}
+OPEN, CLOSE = "⟦⟧"
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FEWEST_EXAMPLES = 2
+
+
+@dataclass(frozen=True)
+class BadExample:
+    """A text with the spans that must be reported, marked ⟦so⟧, and the text after all suggestions are applied."""
+
+    text: str = field(metadata={"doc": "须报出的地方用 ⟦ ⟧ 标出，不能多也不能少"})
+    fix: str | None = field(default=None, metadata={"doc": "按建议改好之后的全文；改后不得再报"})
+
+    def __post_init__(self) -> None:
+        if not unmark(self.text)[1]:
+            raise FieldError(("text",), Bilingual("没有用 ⟦ ⟧ 标出要报的地方", "no ⟦ ⟧ marks what is to be reported"))
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What a rule must report and what it must not."""
+
+    bad: tuple[BadExample, ...] = field(metadata={"doc": "至少两条误例"})
+    good: tuple[str, ...] = field(metadata={"doc": "至少两条正例：形似而正确，不得报出"})
+
+    def __post_init__(self) -> None:
+        for name in ("bad", "good"):
+            if len(getattr(self, name)) < _FEWEST_EXAMPLES:
+                raise FieldError((name,), Bilingual("例子至少要有两条", "at least two examples are needed"))
+
+
+@dataclass(frozen=True)
+class Head:
+    """The keys every rule file has, whatever its kind."""
+
+    severity: Severity = field(metadata={"doc": "error 须有实测的准确率支持；拿不准用 warning；习惯与偏好用 note"})
+    message: str = field(metadata={"doc": "报给作者的一句话，句末不用句号；可用 {text}（原文）和 {fix}（建议）"})
+    why: str = field(metadata={"doc": "为什么是错的"})
+    basis: str = field(metadata={"doc": "依据：标准条款、语料计数或通行用法"})
+    examples: Examples = field(metadata={"doc": "误例与正例；它们就是这条规则的测试"})
+    message_en: str | None = field(default=None, metadata={"doc": "英文的 message"})
+    fold: bool = field(default=False, metadata={"doc": "成片出现时，文本输出只列前几处并给出总数"})
+
+    def __post_init__(self) -> None:
+        for name in ("message", "message_en"):
+            if (message := getattr(self, name)) is not None:
+                _refuse_bad_template(name, message)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, ready to run. name: category/stem, from the file's place. path: the file, for messages only."""
+
+    name: str
+    path: str
+    head: Head
+    kind_name: str
+    kind: Kind
+
+    @property
+    def category(self) -> str:
+        """The folder the rule's file lies in."""
+        return self.name.partition("/")[0]
+
+    def message(self, lang: Lang, text: str, fix: str | None) -> str:
+        """Return the message for one match."""
+        template = self.head.message_en if lang == "en" and self.head.message_en else self.head.message
+        return template.format(text=text, fix=fix) if "{" in template else template
+
+
+def read_rule(path: Path, root: Path) -> Rule:
+    """Read a rule file that lies in a category folder below root; FileError for anything that is not right."""
+    parts = path.relative_to(root).with_suffix("").parts
+    category = parts[0] if len(parts) > 1 else ""
+    if len(parts) != 2 or category not in CATEGORIES:
+        guess = did_you_mean(category, CATEGORIES)
+        problem = Bilingual(
+            f"规则须放在“类别/名称.yaml”，类别不能是“{category}”{guess.zh}",
+            f"a rule lies in category/name.yaml, and '{category}' is no category{guess.en}",
+        )
+        raise FileError(str(path), 0, 0, problem)
+    if not _NAME.fullmatch(parts[1]):
+        problem = Bilingual(
+            "文件名只能用小写字母、数字和连字符", "a file name is of lower-case letters, digits and hyphens"
+        )
+        raise FileError(str(path), 0, 0, problem)
+    from reportlint import strict_yaml  # not needed where the catalogue is compiled
+
+    head, kind_name, kind = strict_yaml.read(str(path), Head, KINDS)
+    for name in ("message", "message_en"):
+        if "{fix}" in (getattr(head, name) or "") and not kind.mends:
+            problem = Bilingual(
+                "这条规则不给建议，消息中不能用 {fix}", "this rule suggests nothing, so its message cannot use {fix}"
+            )
+            raise FileError(str(path), *strict_yaml.place_of(str(path), (name,)), problem)
+    return Rule("/".join(parts), str(path), head, kind_name, kind)
+
+
+def unmark(text: str) -> tuple[str, list[Span]]:
+    """Return a marked text without its marks, and the spans they stood round; FieldError where they do not pair."""
+    plain: list[str] = []
+    spans: list[Span] = []
+    length, start = 0, -1
+    for part in re.split(f"([{OPEN}{CLOSE}])", text):
+        if part == OPEN and start < 0:
+            start = length
+        elif part == CLOSE and start >= 0:
+            spans.append((start, length))
+            start = -1
+        elif part in (OPEN, CLOSE):
+            raise FieldError(("text",), Bilingual("⟦ 与 ⟧ 不成对", "⟦ and ⟧ do not pair"))
+        else:
+            plain.append(part)
+            length += len(part)
+    if start >= 0:
+        raise FieldError(("text",), Bilingual("⟦ 与 ⟧ 不成对", "⟦ and ⟧ do not pair"))
+    return "".join(plain), spans
+
+
+def _refuse_bad_template(name: str, message: str) -> None:
+    try:
+        fields = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+    except ValueError as error:
+        raise FieldError((name,), Bilingual(f"花括号有误：{error}", f"bad braces: {error}")) from error
+    for used in fields:
+        if used not in ("text", "fix"):
+            problem = Bilingual(
+                f"消息中只能用 {{text}} 和 {{fix}}，不能用“{used}”",
+                f"a message knows {{text}} and {{fix}}, not '{used}'",
+            )
+            raise FieldError((name,), problem)

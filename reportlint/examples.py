@@ -1,0 +1,68 @@
+"""Runs the examples a rule file carries: exactly the marked spans, and silence after the fix; it changes no rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import engine, strict_yaml
+from reportlint.document import Document
+from reportlint.errors import Bilingual, FileError
+from reportlint.rule import CLOSE, OPEN, unmark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportlint.finding import Finding
+    from reportlint.rule import Rule
+
+
+def failing_examples(rule: Rule) -> Iterator[FileError]:
+    """Yield an error for every example that does not hold, at its place in the rule's file."""
+    plan = engine.prepare([rule])
+    for at, bad in enumerate(rule.head.examples.bad):
+        keys = ("examples", "bad", at)
+        text, expected = unmark(bad.text)
+        findings = _run(text, plan)
+        if [(f.start, f.end) for f in findings] != expected:
+            yield _error(rule, (*keys, "text"), "标为", "marked", bad.text, "报出", "reported", _mark(text, findings))
+            continue
+        mended = _mend(text, findings)
+        if bad.fix is not None and mended != bad.fix:
+            yield _error(rule, (*keys, "fix"), "fix 写作", "fix says", bad.fix, "改成", "mended to", mended)
+        elif mended != text and (left := _run(mended, plan)):
+            yield _error(rule, keys, "改后", "once mended", mended, "仍报", "still reports", _mark(mended, left))
+    for at, good in enumerate(rule.head.examples.good):
+        if findings := _run(good, plan):
+            yield _error(
+                rule, ("examples", "good", at), "正例", "good example", good, "报出", "reported", _mark(good, findings)
+            )
+
+
+def _run(text: str, plan: engine.Plan) -> list[Finding]:
+    outcome = engine.run(Document("", text), plan)
+    if outcome.failures:
+        raise outcome.failures[0]
+    return outcome.findings
+
+
+def _mend(text: str, findings: Iterable[Finding]) -> str:
+    for finding in sorted(findings, key=lambda f: -f.start):
+        if finding.suggestion is not None:
+            text = text[: finding.start] + finding.suggestion + text[finding.end :]
+    return text
+
+
+def _mark(text: str, findings: Iterable[Finding]) -> str:
+    for finding in sorted(findings, key=lambda f: -f.start):
+        text = f"{text[: finding.start]}{OPEN}{finding.text}{CLOSE}{text[finding.end :]}"
+    return text
+
+
+def _error(
+    rule: Rule, keys: tuple[str | int, ...], zh: str, en: str, wanted: str, zh_got: str, en_got: str, got: str
+) -> FileError:
+    wanted, got = wanted.replace("\n", "⏎"), got.replace("\n", "⏎")
+    problem = Bilingual(
+        f"例子不成立：{zh}“{wanted}”，{zh_got}“{got}”", f"example does not hold: {en} '{wanted}', {en_got} '{got}'"
+    )
+    return FileError(rule.path, *strict_yaml.place_of(rule.path, keys), problem)

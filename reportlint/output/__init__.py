@@ -1,0 +1,1 @@
+"""The output formats; each turns findings into text, none prints."""

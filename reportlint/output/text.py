@@ -1,0 +1,116 @@
+"""Format `text`: path:line:column, the line with a caret, the suggestion; the only module that knows display width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, Lang
+from reportlint.finding import Severity
+from reportlint.rule import CATEGORIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from reportlint.document import Document
+    from reportlint.finding import Finding
+    from reportlint.output.base import Totals
+
+
+CONTEXT_CELLS = 36
+"""How many terminal cells of the line are shown on either side of the flagged text."""
+SHOWN_OF_A_HABIT = 3
+"""How many places of a folded rule are shown in a document."""
+
+_SEVERITIES = {
+    Severity.ERROR: Bilingual("错误", "error"),
+    Severity.WARNING: Bilingual("警告", "warning"),
+    Severity.NOTE: Bilingual("提示", "note"),
+}
+
+
+class Text:
+    """folded: names of the rules whose findings come in masses. style: colours a word by severity."""
+
+    def __init__(self, lang: Lang, folded: Collection[str], style: Callable[[str, Severity], str]) -> None:
+        self._lang, self._folded, self._style = lang, folded, style
+
+    def begin(self) -> Iterator[str]:
+        """Nothing stands before the findings."""
+        yield from ()
+
+    def document(self, document: Document, findings: list[Finding]) -> Iterator[str]:
+        """Yield every finding, and one line for the rest of each habit."""
+        seen: Counter[str] = Counter()
+        for finding in findings:
+            seen[finding.rule] += 1
+            if finding.rule not in self._folded or seen[finding.rule] <= SHOWN_OF_A_HABIT:
+                yield from self._finding(document, finding)
+        for rule, count in sorted(seen.items()):
+            if rule in self._folded and count > SHOWN_OF_A_HABIT:
+                rest = count - SHOWN_OF_A_HABIT
+                yield self._say(
+                    f"{document.path}: {rule} 另有 {rest} 处\n\n", f"{document.path}: {rule}: {rest} more\n\n"
+                )
+
+    def _finding(self, document: Document, finding: Finding) -> Iterator[str]:
+        word = self._style(_SEVERITIES[finding.severity].words(self._lang), finding.severity)
+        yield f"{finding.path}:{finding.line}:{finding.column}: {word} {finding.rule} {finding.message}\n"
+        line, caret = excerpt(document, finding)
+        yield f"    {line}\n    {self._style(caret, finding.severity)}\n"
+        if finding.suggestion is not None:
+            advice = finding.suggestion or self._say("（删去）", "(delete)")
+            yield self._say(f"    建议：{advice}\n", f"    suggestion: {advice}\n")
+        for related in finding.related:
+            place = f"{related.line}:{related.column} {_printable(related.text)}"
+            yield self._say(f"    参见 {place}\n", f"    see {place}\n")
+        yield "\n"
+
+    def end(self, totals: Totals) -> Iterator[str]:
+        """Yield the totals, by severity and by category."""
+        counts = "，".join(f"{_SEVERITIES[s].zh} {totals.by_severity[s]}" for s in reversed(Severity))
+        counts_en = ", ".join(f"{_SEVERITIES[s].en} {totals.by_severity[s]}" for s in reversed(Severity))
+        yield self._say(
+            f"检查 {totals.documents} 份文件，发现 {totals.findings} 处（{counts}）\n",
+            f"{totals.documents} documents checked, {totals.findings} findings ({counts_en})\n",
+        )
+        for category, count in sorted(totals.by_category.items(), key=lambda pair: (-pair[1], pair[0])):
+            yield f"{count:8}  {category}{self._say('（' + CATEGORIES[category].zh + '）', '')}\n"
+        if totals.failed:
+            yield self._say(f"{totals.failed} 份文件没有查完\n", f"{totals.failed} documents were not wholly checked\n")
+
+    def _say(self, zh: str, en: str) -> str:
+        return Bilingual(zh, en).words(self._lang)
+
+
+def excerpt(document: Document, finding: Finding) -> tuple[str, str]:
+    """Return the part of the line round a finding, and a line of carets that stands under it in a terminal."""
+    line = document.line(finding.line)
+    start = finding.column - 1
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+    left, right = start, end
+    room = CONTEXT_CELLS
+    while left > 0 and room > 0:
+        left -= 1
+        room -= cells(line[left])
+    room = CONTEXT_CELLS
+    while right < len(line) and room > 0:
+        room -= cells(line[right])
+        right += 1
+    head, tail = "…" if left > 0 else "", "…" if right < len(line) else ""
+    indent = " " * sum(map(cells, head + line[left:start]))
+    carets = "^" * max(1, sum(map(cells, line[start:end])))
+    return f"{head}{_printable(line[left:right])}{tail}", indent + carets
+
+
+def cells(character: str) -> int:
+    """Return how many terminal cells a character takes: 2 for wide ones, 0 for combining ones, else 1."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _printable(text: str) -> str:
+    """Replace what would move the cursor by a blank of the same width."""
+    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)

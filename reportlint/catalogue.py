@@ -40,6 +40,11 @@ def read_catalogue(folders: Sequence[Path]) -> list[Rule]:
     return [rules[name] for name in sorted(rules)]
 
 
+def read_path(path: Path) -> list[Rule]:
+    """Read a folder of rules, or one rule file that lies in its category's folder."""
+    return read_catalogue([path]) if path.is_dir() else [read_rule(path, path.absolute().parent.parent)]
+
+
 def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """Return the rules that a selector of `select` names (all where there is none) and none of `ignore` does.
 

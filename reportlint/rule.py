@@ -102,7 +102,7 @@ class Rule:
 
 def read_rule(path: Path, root: Path) -> Rule:
     """Read a rule file that lies in a category folder below root; FileError for anything that is not right."""
-    parts = path.relative_to(root).with_suffix("").parts
+    parts = path.absolute().relative_to(root.absolute()).with_suffix("").parts
     category = parts[0] if len(parts) > 1 else ""
     if len(parts) != 2 or category not in CATEGORIES:
         guess = did_you_mean(category, CATEGORIES)

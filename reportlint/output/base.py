@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reportlint.document import Document
+    from reportlint.engine import Outcome
     from reportlint.finding import Finding, Severity
 
 
@@ -22,10 +23,11 @@ class Totals:
     by_category: Counter[str] = field(default_factory=Counter)
     by_severity: Counter[Severity] = field(default_factory=Counter)
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Count one document and its findings."""
+    def add(self, outcome: Outcome) -> None:
+        """Count one document: its findings, and whether it was wholly checked."""
         self.documents += 1
-        for finding in findings:
+        self.failed += bool(outcome.failures)
+        for finding in outcome.findings:
             self.by_category[finding.category] += 1
             self.by_severity[finding.severity] += 1
 

@@ -1,0 +1,77 @@
+"""The command line: the only package that prints, and the only one that knows exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import pairwise
+from typing import NoReturn
+
+import click
+
+from reportlint import __version__
+from reportlint.cli.check import check
+from reportlint.cli.common import FAILURE, complain
+from reportlint.cli.rules import explain, rules
+from reportlint.errors import Bilingual, Lang, ReportlintError
+
+_INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run a command and leave with its exit code; a fault the user can mend is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a GBK console must not raise
+    try:
+        code = root.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        code = leave.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = _INTERRUPTED
+    except click.ClickException as error:
+        complain(ReportlintError(_usage(error)), _lang())
+        code = FAILURE
+    except ReportlintError as error:
+        complain(error, _lang())
+        code = FAILURE
+    except BrokenPipeError:
+        # The reader went away: say nothing, and keep the interpreter's own flush from raising again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FAILURE
+    sys.exit(code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reportlint")
+def root() -> None:
+    """检查中文公文（总结、计划、责任书、通知）中编辑会改的地方。"""
+
+
+for _command in (check, rules, explain):
+    root.add_command(_command)
+
+
+def _lang() -> Lang:
+    """Return the language asked for, where click could not tell us because it refused the arguments."""
+    arguments = sys.argv[1:]
+    asked = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+    return "en" if asked else "zh"
+
+
+def _usage(error: click.ClickException) -> Bilingual:
+    """Put click's commonest refusals into Chinese."""
+    en = error.format_message()
+    match error:
+        case click.NoSuchOption():
+            near = f"，是否想写“{error.possibilities[0]}”？" if error.possibilities else ""
+            return Bilingual(f"没有选项“{error.option_name}”{near}", en)
+        case click.MissingParameter():
+            return Bilingual(f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}", en)
+        case click.BadParameter() if error.param:
+            choices = "、".join(getattr(error.param.type, "choices", ()))
+            return Bilingual(
+                f"{'/'.join(error.param.opts)} 的值不对{'，应为 ' + choices if choices else '：' + en}", en
+            )
+        case _:
+            return Bilingual(en, en)

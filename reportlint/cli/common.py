@@ -1,0 +1,38 @@
+"""What the commands share: options, the catalogue, exit codes and how to complain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportlint import catalogue, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportlint.errors import Lang, ReportlintError
+    from reportlint.rule import Rule
+
+CLEAN, FINDINGS, FAILURE = 0, 1, 2
+
+rules_option = click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="另加一个规则文件夹，可重复",
+)
+lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言")
+
+
+def load_rules(folders: Iterable[Path]) -> list[Rule]:
+    """Return our own rules and those of the folders the user added."""
+    return compiled.load([catalogue.bundled_root(), *folders])
+
+
+def complain(error: ReportlintError, lang: Lang) -> None:
+    """Say on standard error, in one line, what could not be done."""
+    click.echo(f"reportlint: {error.words(lang)}", err=True)

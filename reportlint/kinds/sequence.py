@@ -1,0 +1,148 @@
+"""Kind `sequence`: ordinals that do not follow one another; `counting` decides where lists begin and end, not this."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from reportlint.finding import Match
+from reportlint.outline.announced import announcements
+from reportlint.outline.counting import series_of
+from reportlint.outline.ordinals import Family
+from reportlint.outline.series import Fault
+
+if TYPE_CHECKING:
+    import collections.abc
+    from collections.abc import Callable, Iterator
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+    from reportlint.outline.ordinals import Ordinal
+    from reportlint.outline.series import Item, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Ordinals of a document that show one fault."""
+
+    fault: Literal[
+        "duplicate",
+        "skipped",
+        "restarted",
+        "first-missing",
+        "lone",
+        "style-changed",
+        "mark-after-bracket",
+        "count-mismatch",
+    ] = field(metadata={"doc": "重号、跳号、无故重起、缺首项、只有首项、同列异式、括号序号后又加标点、项数与所称不符"})
+
+    @property
+    def mends(self) -> bool:
+        """A superfluous mark can always be dropped; a number is mended only where the rest of its list agrees."""
+        return self.fault == "mark-after-bracket"
+
+    def literals(self) -> collections.abc.Sequence[str]:
+        """Return nothing: ordinals are found once for all rules."""
+        return ()
+
+    def find(self, document: Document, hits: collections.abc.Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
+        """Yield the markers at fault, or the announcing words; related is the sibling each clashes with."""
+        return _FINDERS[self.fault](document)
+
+
+def _miscounted(fault: Fault) -> Callable[[Document], Iterator[Match]]:
+    def find(document: Document) -> Iterator[Match]:
+        for series in series_of(document):
+            for at, item in enumerate(series.items):
+                if item.fault is fault:
+                    yield _match(item.ordinal, _renumbered(item, series.items[at + 1 : at + 2]), item.clash)
+
+    return find
+
+
+def _renumbered(item: Item, following: list[Item]) -> str | None:
+    """Return the marker with the number due, if the list is right once this one is changed."""
+    agrees = not following or following[0].ordinal.value == item.expected + 1
+    return item.ordinal.reading(item.expected) if agrees and item.fault in (Fault.SKIPPED, Fault.DUPLICATE) else None
+
+
+def _lone(document: Document) -> Iterator[Match]:
+    """Yield 一是 where no 二是 follows, in whatever words."""
+    for series in series_of(document):
+        first = series.items[0].ordinal
+        alone = len(series.items) == 1 and first.family is Family.POINT and first.value == 1
+        if alone and not _SECOND.search(document.text, first.end, series.end):
+            yield _match(first)
+
+
+def _style_changed(document: Document) -> Iterator[Match]:
+    """Yield the items where a change sets in: unlike the first of their list and unlike the one before."""
+    children: dict[int, list[Series]] = {}
+    for series in series_of(document):
+        first = series.items[0].ordinal
+        for before, item, after in zip(series.items, series.items[1:], [*series.items[2:], None], strict=False):
+            ordinal = item.ordinal
+            changed = _look(ordinal) not in (_look(first), _look(before.ordinal))
+            if changed and ordinal.sure and (ordinal.family in _STYLED or ordinal.family is not before.ordinal.family):
+                mends = not after or _look(after.ordinal) == _look(first)
+                yield _match(ordinal, first.reading(ordinal.value) if mends else None, first)
+        if series.inside and first.family in _ARABIC and first.sure:
+            children.setdefault(id(series.inside), []).append(series)
+    for cousins in children.values():
+        yield from _odd_one_out([series.items[0].ordinal for series in cousins])
+
+
+def _odd_one_out(firsts: list[Ordinal]) -> Iterator[Match]:
+    """Yield the one list that is numbered (1) where those under the neighbouring headings are numbered 1、."""
+    families = Counter(first.family for first in firsts)
+    places = {first.at_head for first in firsts}
+    if len(families) > 1 and len(places) == 1 and min(families.values()) == 1 and max(families.values()) >= _MANY:
+        rare = min(families, key=families.__getitem__)
+        odd = next(first for first in firsts if first.family is rare)
+        usual = next(first for first in firsts if first.family is not rare)
+        yield _match(odd, None, usual)
+
+
+def _mark_after_bracket(document: Document) -> Iterator[Match]:
+    for series in series_of(document):
+        for ordinal in (item.ordinal for item in series.items):
+            if ordinal.family in _BRACKETED and ordinal.at_head and (mark := _MARK.match(document.text, ordinal.end)):
+                yield Match(ordinal.start, mark.end(), document.text[ordinal.start : ordinal.end])
+
+
+def _count_mismatch(document: Document) -> Iterator[Match]:
+    """Yield the announcing words where the list has neither so many items nor such a last number."""
+    for announcement in announcements(document):
+        items = announcement.series.items
+        if len(items) > 1 and announcement.value not in (len(items), items[-1].ordinal.value):
+            counted = items[-1].ordinal.value == len(items)
+            fix = announcement.reading(document.text, len(items)) if counted else None
+            marker = items[0].ordinal
+            yield Match(announcement.start, announcement.end, fix, ((marker.start, marker.end),))
+
+
+def _match(ordinal: Ordinal, fix: str | None = None, clash: Ordinal | None = None) -> Match:
+    return Match(ordinal.start, ordinal.end, fix, ((clash.start, clash.end),) if clash else ())
+
+
+def _look(ordinal: Ordinal) -> str:
+    """Return the style without what no reader sees: the width of digits and dots."""
+    return ordinal.form.translate(_WIDTHS)
+
+
+_MANY = 3
+_WIDTHS = str.maketrans("．﹒１", "..1")
+_SECOND = re.compile("[二2２②⑵]|其次|另一|再次")
+_MARK = re.compile("[ 　]?[、.．。，,](?![（(〔0-9０-９])")
+_ARABIC = frozenset({Family.ARABIC, Family.ARABIC_BRACKET})
+_STYLED = _ARABIC | {Family.HAN, Family.HAN_BRACKET}
+_BRACKETED = frozenset({Family.HAN_BRACKET, Family.ARABIC_BRACKET, Family.CIRCLED})
+_FINDERS = {
+    **{fault.value: _miscounted(fault) for fault in Fault},
+    "lone": _lone,
+    "style-changed": _style_changed,
+    "mark-after-bracket": _mark_after_bracket,
+    "count-mismatch": _count_mismatch,
+}

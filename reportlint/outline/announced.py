@@ -1,0 +1,79 @@
+"""Numbers that announce a list (以下五项任务, 三个方面：) and the list each announces; it judges nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.outline.counting import series_of
+from reportlint.outline.ordinals import HAN_NUMERALS
+from reportlint.outline.structure import outline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.document import Document
+    from reportlint.outline.series import Series
+    from reportlint.outline.structure import Outline
+
+
+class Announcement(NamedTuple):
+    """A number with its measure word. start, end: code points, the number first; number_end: where it ends."""
+
+    start: int
+    number_end: int
+    end: int
+    value: int
+    series: Series
+
+    def reading(self, text: str, value: int) -> str | None:
+        """Return the words with another number in the same numerals, None where there is none."""
+        if value > len(_NUMBERS):
+            return None
+        number = str(value) if text[self.start].isdecimal() else _NUMBERS[value - 1]
+        return number + text[self.number_end : self.end]
+
+
+_MOST = 20
+_NUMBERS = ["一", "两", *HAN_NUMERALS[2:_MOST]]
+_VALUES = {word: value for value, word in enumerate(HAN_NUMERALS[:_MOST], 1) if value > 1} | {"两": 2, "兩": 2}
+_NOUNS = (
+    "方面|问题|問題|重点|重點|环节|環節|关键|關鍵|特点|特點|转变|轉變|突破|坚持|堅持|确保|確保|到位|结合|結合|原则|原則|任务|任務"
+    "|工程|行动|行動|体系|體系|原因|阶段|階段|要求|步骤|步驟|内容|內容|领域|領域|维度|維度|着力|意见|意見|措施|工作"
+)
+_ANNOUNCED = re.compile(
+    rf"(?<![第十百千万萬0-9一二三四五六七八九两兩.．至到～~几幾-])"
+    rf"(?P<words>(?P<number>{'|'.join(sorted(_VALUES, key=len, reverse=True))}|[1-9][0-9]?)"
+    rf"(?:(?:个|個|大|种|種|件)(?:{_NOUNS})|方面|点|點|项|項|条|條|步))"
+    r"[^。，,、；;：:？！!?\n0-9“”《》一二三四五六七八九十]{0,10}[：:。]"
+)
+_CUE = re.compile("以下|如下|下列|下面|[讲講谈談提]")
+_CUE_REACH = 12
+
+
+def announcements(document: Document) -> Iterator[Announcement]:
+    """Yield the announcements that their list follows at once, after the colon or in the next paragraph."""
+    outline, text = outline_of(document), document.text
+    lists = {series.items[0].ordinal.start: series for series in series_of(document)}
+    starts = sorted(lists)
+    for match in _ANNOUNCED.finditer(text):
+        at = bisect_left(starts, match.end())
+        series = lists[starts[at]] if at < len(starts) else None
+        if series and _announces(match, series, outline):
+            number = match["number"]
+            value = int(number) if number.isdecimal() else _VALUES[number]
+            yield Announcement(*match.span("number"), match.end("words"), value, series)
+
+
+def _announces(match: re.Match[str], series: Series, outline: Outline) -> bool:
+    first, text = series.items[0], match.string
+    if first.ordinal.value > 1 or series.runs_on:
+        return False
+    at = outline.paragraph_at(match.start())
+    paragraph, colon = outline.paragraphs[at], text[match.end() - 1] in "：:"
+    if first.paragraph == at:
+        return colon and not text[match.end() : first.ordinal.start].strip()
+    follows = match.end() >= paragraph.end and first.paragraph == at + 1 and first.ordinal.at_head
+    cue = _CUE.search(text, max(paragraph.start, match.start() - _CUE_REACH), match.start())
+    return follows and (colon or cue is not None)

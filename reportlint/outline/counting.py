@@ -1,0 +1,228 @@
+"""Which ordinals count one list, and where the count goes wrong: read once over the outline; it words no findings.
+
+A list may hold other lists, may run on over the headings above it (第八条 after 第二章), and starts anew under a new
+heading, title or part. Whatever can be explained is right; of two explanations the harmless one holds; and one slip is
+one fault, since the next number may follow the wrong one or the right one.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from reportlint.outline.ordinals import HAN_NUMERALS, Family
+from reportlint.outline.series import Fault, Item, Series
+from reportlint.outline.structure import Outline, Role, outline_of
+
+if TYPE_CHECKING:
+    from reportlint.document import Document
+
+
+def series_of(document: Document) -> tuple[Series, ...]:
+    """Return the lists of a document in the order of their first items, computed at the first call."""
+    return document.once(_read)
+
+
+def _read(document: Document) -> tuple[Series, ...]:
+    return _Reader(document.text, outline_of(document)).read()
+
+
+_RUNNING = frozenset({Family.NTH, Family.POINT, Family.SPOKEN})
+_LAW = frozenset({Family.BOOK, Family.CHAPTER, Family.SECTION, Family.ARTICLE})
+_WIDEST_GAP = 8
+_WIDEST_GAP_IN_LAW = 1
+_MOST_NESTED = 3
+_SAME_WORDS = 6
+_SAYING_FIRST = ("第一", "其一", "一方面", "首先", "首要")
+
+
+class _Reader:
+    """Reads the ordinals in order.
+
+    open: the lists that may go on, outermost first. closed: the last list of each style that a heading ended. doubtful:
+    the markers since the last sure one of their style that may be none.
+    """
+
+    def __init__(self, text: str, outline: Outline) -> None:
+        self.text, self.outline = text, outline
+        self.all: list[Series] = []
+        self.open: list[Series] = []
+        self.closed: dict[Family, Series] = {}
+        self.doubtful: dict[Family, list[Item]] = {}
+        self.plain = list(accumulate((p.role is not Role.NUMBERED for p in outline.paragraphs), initial=0))
+        self.titles = list(accumulate((p.role is Role.TITLE for p in outline.paragraphs), initial=0))
+
+    def read(self) -> tuple[Series, ...]:
+        """Take every ordinal; return the lists."""
+        parts = [p.start for p in reversed(self.outline.paragraphs) if p.role is Role.PART]
+        for ordinal in self.outline.ordinals:
+            while parts and parts[-1] < ordinal.start:
+                self._end_part(parts.pop())
+            self._take(Item(ordinal, self.outline.paragraph_at(ordinal.start), ordinal.value))
+        self._end_part(len(self.text))
+        return tuple(series for series in self.all if series.items)
+
+    def _end_part(self, at: int) -> None:
+        for series in self.open:
+            series.end = at
+        self.open, self.closed, self.doubtful = [], {}, {}
+
+    def _take(self, item: Item) -> None:
+        group = _group(item.ordinal.family)
+        if not item.ordinal.sure:
+            self.doubtful.setdefault(group, []).append(item)
+            return
+        siblings = self._siblings(item)
+        if item.ordinal.value == 1:
+            self._take_first(item, siblings)
+        elif series := self._fitting(item, siblings):
+            self._go_on(series, item)
+        else:
+            self._take_misfit(item, siblings)
+        self.doubtful.pop(group, None)
+
+    def _take_first(self, item: Item, siblings: list[Series]) -> None:
+        """Begin a list, which is a fault where nothing explains that another one of its style has ended."""
+        if siblings and self._directly_after(siblings[0], item):
+            last = siblings[0].last.ordinal
+            if last.value == 1:
+                self._go_on(siblings[0], item._replace(expected=2, fault=Fault.DUPLICATE, clash=last))
+                return
+            item = item._replace(expected=last.value + 1, fault=Fault.RESTARTED, clash=last)
+        self._go_on(Series(before=siblings[0] if siblings else None), item)
+
+    def _take_misfit(self, item: Item, siblings: list[Series]) -> None:
+        """Take a number that is due nowhere: a slip in its list, or the first one left of a list."""
+        family, value = item.ordinal.family, item.ordinal.value
+        series = siblings[0] if siblings else self._running_on(item)
+        if series and value < series.due[0] and self._is_over(series, item):
+            series = None
+        if series and self._mended(series, item):
+            return
+        for home in (series, self.closed.get(family), Series()):
+            chain = self._overlooked(home, item) if home else []
+            if home and chain and chain[-1].ordinal.value == value - 1:
+                self._go_on(home, *chain, item)
+                return
+        home = series or Series()
+        chain = self._overlooked(home, item)
+        before = (chain or home.items)[-1:]
+        expected = chain[-1].ordinal.value + 1 if chain else home.due[0]
+        in_law = family in _LAW
+        if value - expected > (_WIDEST_GAP_IN_LAW if in_law else _WIDEST_GAP) or (in_law and not series):
+            return
+        if not self._said_otherwise(expected, before, item):
+            fault = Fault.FIRST_MISSING if expected == 1 else Fault.SKIPPED if value > expected else Fault.DUPLICATE
+            item = item._replace(expected=expected, fault=fault, clash=before[0].ordinal if before else None)
+        self._go_on(home, *chain, item)
+
+    def _siblings(self, item: Item) -> list[Series]:
+        """Return the open lists of the item's style, innermost first."""
+        return [series for series in reversed(self.open) if item.ordinal.family in series.families]
+
+    def _fitting(self, item: Item, siblings: list[Series]) -> Series | None:
+        """Return the list that has this number due: of its style, or counting in other words, or ended by a heading."""
+        ordinal = item.ordinal
+        for series in siblings:
+            same_place = series.last.ordinal.at_head == ordinal.at_head
+            if ordinal.value in series.due and (same_place or series is siblings[0]):
+                return series
+        for series in reversed(self.open):
+            running = ordinal.family in _RUNNING and not series.families.isdisjoint(_RUNNING)
+            if running and ordinal.value in series.due and series.last.paragraph == item.paragraph:
+                return series
+        closed = self.closed.get(ordinal.family)
+        later = closed and not (siblings and siblings[0].last.ordinal.start > closed.last.ordinal.start)
+        return closed if closed and later and ordinal.value in closed.due else None
+
+    def _running_on(self, item: Item) -> Series | None:
+        """Return the closed list that counts on under later headings, unless the number is far behind it."""
+        closed = self.closed.get(item.ordinal.family)
+        through = closed and (closed.runs_on or item.ordinal.family is Family.ARTICLE)
+        return closed if closed and through and item.ordinal.value >= closed.due[0] - 1 else None
+
+    def _mended(self, series: Series, item: Item) -> bool:
+        """Take the second 1 of 1, 2, 1, 4 for a slip of 3, not for the beginning of a list."""
+        before = series.before
+        if not (before and len(series.items) == 1 and item.ordinal.value == before.due[0] + 1 and series in self.open):
+            return False
+        self.open.remove(series)
+        slip = series.items.pop()._replace(expected=before.due[0], fault=Fault.DUPLICATE, clash=before.last.ordinal)
+        self._go_on(before, slip, item)
+        return True
+
+    def _overlooked(self, home: Series, item: Item) -> list[Item]:
+        """Return the doubtful markers that count on from a list, or from 1, towards an item."""
+        due, family = home.due[0], item.ordinal.family
+        chain = []
+        for doubtful in self.doubtful.get(_group(family), ()):
+            other = doubtful.ordinal.family
+            alike = other is family or (other is Family.SPOKEN and doubtful.paragraph == item.paragraph)
+            if alike and doubtful.ordinal.value == due < item.ordinal.value:
+                chain.append(doubtful)
+                due += 1
+        return chain
+
+    def _said_otherwise(self, due: int, before: list[Item], item: Item) -> bool:
+        """Tell whether running text counts the number due in words that are no marker: 第一个问题, 另一方面."""
+        if item.ordinal.family not in _RUNNING or due > len(HAN_NUMERALS):
+            return False
+        start = before[0].ordinal.end if before else self.outline.paragraphs[item.paragraph].start
+        words = _SAYING_FIRST if due == 1 else ("另一方面", *(prefix + HAN_NUMERALS[due - 1] for prefix in "第其"))
+        return any(self.text.find(word, start, item.ordinal.start) >= 0 for word in words)
+
+    def _is_over(self, series: Series, item: Item) -> bool:
+        """Tell whether a list cannot go on after an item of its style that is not its own."""
+        last = series.last
+        in_reach = last.ordinal.at_head or last.paragraph == item.paragraph
+        return not in_reach or self.titles[item.paragraph] > self.titles[last.paragraph]
+
+    def _directly_after(self, series: Series, item: Item) -> bool:
+        """Tell whether nothing but numbered paragraphs stands between a list and a first item of its style."""
+        last = series.last
+        heads = item.ordinal.at_head and last.ordinal.at_head
+        if not heads or self.plain[item.paragraph] > self.plain[last.paragraph]:
+            return False
+        announced = self.text[self.outline.paragraphs[item.paragraph - 1].end - 1] in "：:"
+        here, there = self._words_after(item), self._words_after(series.items[0])
+        contents = here.startswith(there) or there.startswith(here)
+        return not announced and not contents
+
+    def _words_after(self, item: Item) -> str:
+        end = item.ordinal.end
+        return self.text[end : end + _SAME_WORDS].partition("\n")[0].strip()
+
+    def _go_on(self, series: Series, *items: Item) -> None:
+        """Add items to a list and end what was open inside it; open the list if it is new or was closed."""
+        ordinal = items[-1].ordinal
+        if series in self.open:
+            for inner in self.open[self.open.index(series) + 1 :]:
+                if inner.items[0].fault is Fault.RESTARTED and ordinal.family in inner.families:
+                    inner.items[0] = inner.items[0]._replace(fault=None)
+                self._close(inner, ordinal.start)
+        else:
+            self._make_room(items[-1])
+            if series.items:
+                series.runs_on = True
+            else:
+                series.inside = self.open[-1] if self.open else None
+                self.all.append(series)
+            self.open.append(series)
+        for item in items:
+            series.add(item)
+
+    def _make_room(self, item: Item) -> None:
+        """End the lists that cannot hold, or go on after, a list that begins with this item."""
+        deeper = [one for one in self.open if item.ordinal.at_head and min(one.families) > item.ordinal.family]
+        over = [one for at, one in enumerate(self._siblings(item)) if at >= _MOST_NESTED or self._is_over(one, item)]
+        for series in {id(one): one for one in deeper + over}.values():
+            self._close(series, item.ordinal.start)
+
+    def _close(self, series: Series, at: int) -> None:
+        self.open.remove(series)
+        series.end = at
+        self.closed.update(dict.fromkeys(series.families, series))
+
+
+def _group(family: Family) -> Family:
+    return Family.POINT if family in _RUNNING else family

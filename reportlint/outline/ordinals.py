@@ -1,0 +1,193 @@
+"""Ordinal markers (一、 （二） 3. ④ 第五条 六是 其次): where they stand, what they count; not which list they form."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Family(IntEnum):
+    """Markers that may be siblings in one list, from the outermost level to the innermost."""
+
+    BOOK = 1
+    CHAPTER = 2
+    SECTION = 3
+    PART = 4
+    ARTICLE = 5
+    HAN = 6
+    HAN_BRACKET = 7
+    ARABIC = 8
+    ARABIC_BRACKET = 9
+    HALF_BRACKET = 10
+    CIRCLED = 11
+    NTH = 12
+    POINT = 13
+    SPOKEN = 14
+
+
+class Ordinal(NamedTuple):
+    """A marker. start, end: code points into the text; a mark after a bracket (（一）、) lies outside.
+
+    form: how the marker would read for the first item (（一） for （四）), so siblings of one style share it.
+    at_head: it opens its line. sure: False where it may as well be something else (三、四线城市; 依据第三条 规定); such
+    a marker proves nothing, but it may be the number that seems to be missing.
+    """
+
+    start: int
+    end: int
+    family: Family
+    value: int
+    form: str
+    at_head: bool
+    sure: bool
+
+    def reading(self, value: int) -> str | None:
+        """Return this marker with another value, None where its style has no such number."""
+        for first, numbers in _NUMERALS.items():
+            if first in self.form:
+                return self.form.replace(first, numbers[value - 1]) if 0 < value <= len(numbers) else None
+        return None
+
+
+def ordinal_at_head(text: str, start: int, end: int) -> Ordinal | None:
+    """Return the marker that opens the line between two offsets."""
+    match = _AT_HEAD.match(text, start, end)
+    return _ordinal(text, *match.span(1), before="") if match else None
+
+
+def run_in_ordinals(text: str) -> Iterator[Ordinal]:
+    """Yield, in order, the markers that do not open their line."""
+    for match in _MARKER.finditer(text):
+        at = match.start() - 1
+        while at >= 0 and text[at] in _BLANKS:
+            at -= 1
+        if at >= 0 and text[at] not in "\n" + _BULLETS and (ordinal := _ordinal(text, *match.span(), before=text[at])):
+            yield ordinal
+
+
+def _han(value: int) -> str:
+    digits = " 一二三四五六七八九"
+    hundreds, tens, units = value // 100, value // 10 % 10, value % 10
+    text = digits[hundreds] + "百" if hundreds else ""
+    if tens:
+        text += ("" if value < 20 else digits[tens]) + "十"
+    elif hundreds and units:
+        text += "零"
+    return text + (digits[units] if units else "")
+
+
+_LARGEST = 999
+HAN_NUMERALS = [_han(value) for value in range(1, _LARGEST + 1)]
+_HAN_VALUES = {text: value for value, text in enumerate(HAN_NUMERALS, 1)}
+_HAN_VALUES |= {"一" + _han(teen): teen for teen in range(10, 20)}
+_ARABIC = [str(value) for value in range(1, _LARGEST + 1)]
+_WIDE = {48 + digit: 0xFF10 + digit for digit in range(10)}
+_SPOKEN = ["首先", "其次", "再次"]
+_GLYPHS = {"①": 20, "⑴": 20, "⒈": 20, "㈠": 10}
+_NUMERALS = {
+    "首先": _SPOKEN,
+    "一": HAN_NUMERALS,
+    "1": _ARABIC,
+    "１": [text.translate(_WIDE) for text in _ARABIC],
+    **{first: [chr(ord(first) + more) for more in range(count)] for first, count in _GLYPHS.items()},
+}
+_SINGLES = {text: (first, value) for first in ("首先", *_GLYPHS) for value, text in enumerate(_NUMERALS[first], 1)}
+
+_FAMILIES = {
+    "第一编": Family.BOOK, "第一章": Family.CHAPTER, "第一节": Family.SECTION, "第一条": Family.ARTICLE,
+    "第1编": Family.BOOK, "第1章": Family.CHAPTER, "第1节": Family.SECTION, "第1条": Family.ARTICLE,
+    "第一部分": Family.PART, "第一段": Family.PART, "第一步": Family.PART, "第1部分": Family.PART,
+    "一、": Family.HAN, "一.": Family.HAN, "一，": Family.HAN, "一：": Family.HAN,
+    "（一）": Family.HAN_BRACKET, "㈠": Family.HAN_BRACKET,
+    "1、": Family.ARABIC, "1.": Family.ARABIC, "⒈": Family.ARABIC,
+    "（1）": Family.ARABIC_BRACKET, "⑴": Family.ARABIC_BRACKET, "1）": Family.HALF_BRACKET, "①": Family.CIRCLED,
+    "第一，": Family.NTH, "第一、": Family.NTH, "第一：": Family.NTH, "第一是": Family.NTH, "第1，": Family.NTH,
+    "一是": Family.POINT, "一要": Family.POINT, "首先": Family.SPOKEN,
+    "其一，": Family.POINT, "其一、": Family.POINT, "其一：": Family.POINT, "其一是": Family.POINT,
+}  # fmt: skip
+_PLAIN = str.maketrans("(〔[【［)〕]】］,:．﹒１編節條", "（（（（（））））），：..1编节条")
+_DIVISIONS = frozenset({Family.BOOK, Family.CHAPTER, Family.SECTION, Family.PART})
+_UNBRACKETED = frozenset({Family.HAN, Family.ARABIC})
+_BRACKETED = frozenset({Family.HAN_BRACKET, Family.ARABIC_BRACKET, Family.CIRCLED})
+
+_ONE_TO_TEN = "一二三四五六七八九十"
+_HAN_DIGITS = _ONE_TO_TEN + "百零〇"
+_DIGITS = "0-9０-９"
+_OPEN, _CLOSE = r"（(〔\[【［", r"）)〕\]】］"
+_GLYPH = "".join(f"{first}-{_NUMERALS[first][-1]}" for first in _GLYPHS)
+_NUMBER = rf"(?:[{_ONE_TO_TEN}][{_HAN_DIGITS}]{{0,5}}|[{_DIGITS}]{{1,3}})"
+_TAIL = "(?:[ 　]?[、.．﹒，,：:)）]|[是要编編章节節条條段步]|部分)"
+# One class for all first characters, then what each of them calls for: so the search runs from one to the next.
+_MARKER = re.compile(
+    rf"[{_ONE_TO_TEN}{_DIGITS}{_OPEN}{_GLYPH}第其首再](?:"
+    rf"(?<=[{_ONE_TO_TEN}])[{_HAN_DIGITS}]{{0,5}}{_TAIL}|(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}{_TAIL}"
+    rf"|(?<=[{_OPEN}])[ 　]?{_NUMBER}[ 　]?[{_CLOSE}]|(?<=第){_NUMBER}{_TAIL}"
+    rf"|(?<=其)(?:{_NUMBER}[，,、：:是]|次)|(?<=首)先|(?<=再)次|(?<=[{_GLYPH}]))"
+)
+_BLANKS, _BULLETS = " \t　\xa0", "#*>★☆●◆■▲"
+_AT_HEAD = re.compile(rf"[{_BLANKS}{_BULLETS}]*({_MARKER.pattern})")
+_INSIDE = re.compile(_NUMBER)
+_CLAUSE_ENDS = "。；;：:！？!?…"
+_PAUSES = _CLAUSE_ENDS + "，,）)”’》」』】]—|"
+_ENDS_OF_WORDS = "第统統唯专專单單同万萬逐不之其合归歸如划劃周星期任初十百千0123456789"
+_NEAR = 20
+_YEAR = re.compile("[12][0-9]{3}年")
+_REFERENCE = re.compile(r"[项項](?!目)|款(?!项)|目(?![标標的前录錄])|[、，,至和或及与與][ 　]?[（(〔第]")
+_CITATION = re.compile(r"[、，,和或所第中之款项項的]|至第|.{0,15}[规規]定")
+
+
+def _ordinal(text: str, start: int, end: int, before: str) -> Ordinal | None:
+    """Read a marker; before: the character before it on its line, "" at the head."""
+    marker = text[start:end]
+    number = _INSIDE.search(marker)
+    if number:
+        digits = number.group()
+        first = "一" if digits[0] in _HAN_DIGITS else "1" if digits.isascii() else "１"
+        value = _HAN_VALUES.get(digits, 0) if first == "一" else int(digits)
+        form = marker.replace(digits, first).replace(" ", "").replace("　", "")
+    else:
+        form, value = _SINGLES[marker]
+    family = _FAMILIES.get(form.translate(_PLAIN))
+    if not family or not value:
+        return None
+    sure = _is_sure(family, marker, text[end : end + _NEAR])
+    if before:
+        if family in _UNBRACKETED and (before in _ENDS_OF_WORDS or not (sure or before in _CLAUSE_ENDS)):
+            return None
+        sure = sure and _is_sure_run_in(family, marker, before)
+    return Ordinal(start, end, family, value, form, not before, sure)
+
+
+def _is_sure(family: Family, marker: str, words: str) -> bool:
+    """Tell by the words that follow whether a marker at the head of a line can be nothing else."""
+    after = words[:1]
+    if family in _UNBRACKETED:
+        if marker[0] in _HAN_DIGITS:
+            counts_on = after != "" and _HAN_DIGITS.find(after) > _HAN_DIGITS.find(marker[0])
+        else:
+            counts_on = after.isdecimal() and not _YEAR.match(words)
+        return not counts_on and after != "、" and marker[-1] not in "，,：:"
+    if family in _BRACKETED:
+        return not _REFERENCE.match(words)
+    if family is Family.ARTICLE:
+        return after in _BLANKS + "\n" or not _CITATION.match(words)
+    if family in _DIVISIONS:
+        return after in _BLANKS + "\n：:"
+    if family is Family.NTH:
+        return after != "第" and not (marker[-1] == "、" and after in _HAN_DIGITS)
+    if family is Family.POINT:
+        says_so = after == marker[0] and words[1:2] in _PAUSES + "、"
+        return not says_so and after not in "素点點件义義领領害否"
+    return family is not Family.SPOKEN
+
+
+def _is_sure_run_in(family: Family, marker: str, before: str) -> bool:
+    """Tell by the mark before it whether what would be sure at the head of a line is sure in mid-line, too."""
+    if family in _UNBRACKETED:
+        return before in _CLAUSE_ENDS
+    never = family in _DIVISIONS or family is Family.ARTICLE or marker[0] in "[［【"
+    return not never and before in _PAUSES

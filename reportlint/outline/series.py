@@ -1,0 +1,66 @@
+"""What a list of ordinals is: its items, the numbers due in it, the faults of its count; `counting` finds the lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reportlint.outline.ordinals import Family, Ordinal
+
+
+class Fault(StrEnum):
+    """How a number fails to follow the one before it in its list."""
+
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    RESTARTED = "restarted"
+    FIRST_MISSING = "first-missing"
+
+
+class Item(NamedTuple):
+    """An ordinal in its list.
+
+    paragraph: its index in the outline. expected: the number due here, its own if there is no fault. clash: the sibling
+    it defies.
+    """
+
+    ordinal: Ordinal
+    paragraph: int
+    expected: int
+    fault: Fault | None = None
+    clash: Ordinal | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Series:
+    """The items of one list, in order, never none once the document is read.
+
+    due: the numbers that may come next, the likelier first. end: offset at which the list was over. inside: the list
+    an item of which holds it. before: the list of its style that it interrupts or succeeds under the same heading.
+    runs_on: it went on under another heading than it began.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    families: set[Family] = field(default_factory=set)
+    due: tuple[int, ...] = (1,)
+    end: int = 0
+    inside: Series | None = None
+    before: Series | None = None
+    runs_on: bool = False
+
+    @property
+    def last(self) -> Item:
+        """The last item so far."""
+        return self.items[-1]
+
+    def add(self, item: Item) -> None:
+        """Append an item; a wrong number leaves two ways to count on, from what it says and from what it should say."""
+        says, should = item.ordinal.value + 1, item.expected + 1
+        self.items.append(item)
+        self.families.add(item.ordinal.family)
+        if item.fault is Fault.RESTARTED:
+            self.due = (says,)
+        else:
+            self.due = (should, says) if item.fault is Fault.DUPLICATE else (says, should)

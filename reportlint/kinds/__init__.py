@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlint.kinds.blocks import Blocks
 from reportlint.kinds.pattern import Pattern
+from reportlint.kinds.script import Script
+from reportlint.kinds.sequence import Sequence
 from reportlint.kinds.wording import Wording
 
 if TYPE_CHECKING:
@@ -14,5 +16,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, type[Kind]] = {
     "blocks": Blocks,
     "pattern": Pattern,
+    "script": Script,
+    "sequence": Sequence,
     "wording": Wording,
 }

@@ -1,0 +1,219 @@
+"""Kind `script`: what does not belong to the script a document is written in; no statistics of language, no layout.
+
+The document judges itself: characters that exist in one script only are counted, and one that is short, mixed or
+bilingual is left alone. Converting a text and comparing is no detector (里, 干, 乾, 著 are right in both scripts):
+characters are looked up one by one, and words that need more than a character stand in the rule. The only module that
+imports `opencc`, and it does so only for a document with a character outside ordinary mainland type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.finding import Match, Span
+from reportlint.kinds.wording import Wording  # noqa: TC001  # the reader of rules needs the type of a field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+
+Hand = Literal["simplified", "traditional", "half-width"]
+FEWEST_OWN = 4
+"""Characters of its own script a document must have before it is judged."""
+OWN_TO_FOREIGN = 2
+"""How many of its own it must have for each foreign one; below that it is bilingual."""
+NEIGHBOURS = 4
+"""Characters on either side that help to tell 發 from 髮."""
+BRIDGE = 2
+"""Neutral characters that may stand inside a run."""
+LINE = 6
+"""More foreign characters than this, and none of the document's own, make a line one run."""
+_OPEN, _CLOSE = re.escape("“‘「『《〈（([【〔"), re.escape("”’」』》〉）)]】〕")
+_MARKS = "，。；：、！？,;:!?"
+_PLAIN = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in _PLAIN}
+_HALF_WIDTH = {wide: narrow for narrow, wide in _FULL_WIDTH.items()} | {ord("．"): "."}
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+
+
+@dataclass(frozen=True)
+class Script:
+    """Words misused in documents of one script or, without `wording`, the characters that it does not have."""
+
+    written_in: Hand = field(metadata={"doc": "只查用这种字写成的文件；文件太短或两种字相当时不查"})
+    wording: Wording | None = field(default=None, metadata={"doc": "在这种文件中误用的词；不写则查这种字所没有的字符"})
+    also: tuple[str, ...] = field(default=(), metadata={"doc": "这种字虽有、但用了就算误用的字符；正当用法写进 accept"})
+    accept: tuple[str, ...] = field(default=(), metadata={"doc": "放过的字符和词：人名、地名、术语"})
+    names: tuple[str, ...] = field(default=(), metadata={"doc": "专名的词尾；整个用另一种字写、以它结尾的名称放过"})
+
+    def __post_init__(self) -> None:
+        for key in ("also", "accept", "names"):
+            if self.wording and getattr(self, key):
+                problem = Bilingual(f"有 wording 时 {key} 不起作用", f"{key} does nothing beside wording")
+                raise FieldError((key,), problem)
+            for at, item in enumerate(getattr(self, key)):
+                if not item or (key == "also" and len(item) > 1):
+                    raise FieldError((key, at), Bilingual("应为一个字符", "must be one character"))
+
+    @property
+    def mends(self) -> bool:
+        """Words have their replacement; a character may have none that is sure."""
+        return self.wording is not None
+
+    def literals(self) -> Sequence[str]:
+        """Return those of `wording`; characters are looked for in every document."""
+        return self.wording.literals() if self.wording else ()
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the words, or the runs of foreign characters; a line wholly in the other script is one run."""
+        if self.wording:
+            if _is_written_in(document, self.written_in):
+                for match in self.wording.find(document, hits):
+                    yield match._replace(replacement=self._as_here(match.replacement, document))
+        elif (foreign := self._foreign_in(document)) and _is_written_in(document, self.written_in):
+            seen = document.once(_characters)
+            for run in self._runs(foreign, _alphabet(self.written_in).own & seen).finditer(document.text):
+                if run.lastgroup:
+                    span = run.span(run.lastgroup)
+                    yield Match(*span, self._as_here(self._right(document.text, span), document))
+
+    def _foreign_in(self, document: Document) -> frozenset[str]:
+        foreign = frozenset(c for c in self.also if c in document.text)
+        if _evidence(document, self.written_in):
+            foreign |= _alphabet(self.written_in).foreign & document.once(_characters)
+        return foreign.difference(self.accept)
+
+    def _runs(self, foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
+        """Match a line or a run as the group of that name; quotations, names and words let go match without a group."""
+        f, o = "".join(foreign), "".join(own)
+        neutral = rf"[^{o}{f}\n]"
+        line = rf"^{neutral}*(?P<line>[{f}](?:{neutral}*[{f}]){{{LINE},}}){neutral}*$"
+        quoted = rf"[{_OPEN}][^{o}{f}\n{_OPEN}{_CLOSE}]*[{f}][^{o}\n{_OPEN}{_CLOSE}]*[{_CLOSE}]"
+        named = [rf"[{f}][^{o}\n{_MARKS}]*?{re.escape(end)}" for end in self.names]
+        words = [re.escape(word) for word in self.accept if len(word) > 1]
+        free = rf"(?!{'|'.join(words)})" if words else ""
+        run = rf"(?P<run>[{f}](?:(?:{free}{neutral}){{0,{BRIDGE}}}{free}[{f}])*)"
+        return re.compile("|".join([line, quoted, *named, *words, run]), re.MULTILINE)
+
+    def _right(self, text: str, span: Span) -> str | None:
+        """Return a run in the document's script; None where its conversion has another length or leaves something."""
+        start, end = span
+        if self.written_in == "half-width":
+            return text[start:end].translate(_HALF_WIDTH)
+        if self.written_in == "simplified":
+            return _simplified(text[start:end])
+        if all(len(_table("STCharacters").get(c, c)) == 1 for c in text[start:end]):
+            return "".join(_table("STCharacters").get(c, c) for c in text[start:end])
+        first, last = max(start - NEIGHBOURS, 0), end + NEIGHBOURS
+        converted: str = _phrases().convert(_simplified(text[first:last]))
+        right = converted[start - first : end - first]
+        left_over = _alphabet("traditional").foreign.union(self.also).intersection(right)
+        return None if left_over or len(converted) != len(text[first:last]) else right
+
+    def _as_here(self, right: str | None, document: Document) -> str | None:
+        """Return Traditional text in the regional forms that the document itself uses: 裏 or 裡, 眾 or 衆."""
+        if right is None or self.written_in != "traditional":
+            return right
+        seen = document.once(_characters)
+        forms = (c + _regional().get(c, "") for c in right)
+        return "".join(next((c for c in form if c in seen), form[1:2] or form) for form in forms)
+
+
+class _Alphabet(NamedTuple):
+    """A script. own: characters that no other has. foreign: those that it has not."""
+
+    own: frozenset[str]
+    foreign: frozenset[str]
+
+
+@cache
+def _alphabet(hand: Hand) -> _Alphabet:
+    if hand == "half-width":
+        return _Alphabet(frozenset(_PLAIN), frozenset(_PLAIN.translate(_FULL_WIDTH)))
+    simplified, traditional = _table("STCharacters"), _table("TSCharacters")
+    shared = traditional.keys() | {form for forms in _regional().values() for form in forms}
+    only_simplified = frozenset(
+        c for c, to in simplified.items() if c not in to and c not in shared and _is_ordinary(c)
+    )
+    only_traditional = frozenset(
+        c for c, to in traditional.items() if c not in to and _is_ordinary(to[0]) and not _is_ordinary(c)
+    )
+    pair = only_simplified, only_traditional
+    return _Alphabet(*pair) if hand == "simplified" else _Alphabet(*reversed(pair))
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    """Return a table of single characters: each with all it may become, the likeliest first."""
+    import opencc
+
+    lines = Path(opencc.__file__).with_name("dictionary").joinpath(f"{name}.txt").read_text("utf-8").splitlines()
+    return {character: to.replace(" ", "") for character, to in (line.split("\t") for line in lines if line)}
+
+
+@cache
+def _regional() -> dict[str, str]:
+    """Return the forms that a Traditional character has in Taiwan and in Hong Kong."""
+    taiwan, hong_kong = _table("TWVariants"), _table("HKVariants")
+    return {c: taiwan.get(c, "") + hong_kong.get(c, "") for c in taiwan.keys() | hong_kong.keys()}
+
+
+@cache
+def _phrases() -> Any:
+    import opencc
+
+    return opencc.OpenCC("s2t")
+
+
+def _simplified(text: str) -> str:
+    return "".join(_table("TSCharacters").get(c, c)[0] for c in text)
+
+
+def _is_ordinary(character: str) -> bool:
+    """Whether mainland type always had it; a rare character may stand in its Traditional form for want of another."""
+    return bool(character.encode("gb2312", "ignore"))
+
+
+def _characters(document: Document) -> frozenset[str]:
+    return frozenset(document.text)
+
+
+def _census(document: Document) -> Counter[str]:
+    return Counter(document.text)
+
+
+def _wide(document: Document) -> frozenset[str]:
+    return frozenset(_WIDE.findall(document.text))
+
+
+def _rare(document: Document) -> frozenset[str]:
+    return frozenset(_rare_ideographs().findall(document.text))
+
+
+@cache
+def _rare_ideographs() -> re.Pattern[str]:
+    ordinary = "".join(map(chr, range(0x4E00, 0xA000))).encode("gb2312", "ignore").decode("gb2312")
+    return re.compile(f"[^\0-\u4dff\ua000-\U0010ffff{ordinary}]")
+
+
+def _evidence(document: Document, hand: Hand) -> frozenset[str]:
+    """Return what speaks for another script, or for Traditional; mostly nothing, and then no table need be read."""
+    strange = document.once(_wide if hand == "half-width" else _rare)
+    if not strange:
+        return strange
+    return strange & (_alphabet(hand).own if hand == "traditional" else _alphabet(hand).foreign)
+
+
+def _is_written_in(document: Document, hand: Hand) -> bool:
+    if not _evidence(document, hand):
+        return hand != "traditional"
+    alphabet, seen, census = _alphabet(hand), document.once(_characters), document.once(_census)
+    own = sum(census[c] for c in alphabet.own & seen)
+    return own >= max(FEWEST_OWN, OWN_TO_FOREIGN * sum(census[c] for c in alphabet.foreign & seen))

@@ -28,6 +28,9 @@ def read_catalogue(folders: Sequence[Path]) -> list[Rule]:
         files = sorted(root.rglob("*.yaml")) if root.is_dir() else []
         if not files:
             raise FileError(str(root), 0, 0, Bilingual("没有规则文件（*.yaml）", "holds no rule files (*.yaml)"))
+        for stray in sorted(root.glob("*/*.yml")):  # passed over, it would look like a rule that finds nothing
+            problem = Bilingual("规则文件的扩展名须为 .yaml", "the ending of a rule file is .yaml")
+            raise FileError(str(stray), 0, 0, problem)
         for path in files:
             rule = read_rule(path, root)
             if rule.name in rules:
@@ -41,17 +44,24 @@ def read_catalogue(folders: Sequence[Path]) -> list[Rule]:
 
 
 def read_path(path: Path) -> list[Rule]:
-    """Read a folder of rules, or one rule file that lies in its category's folder."""
-    return read_catalogue([path]) if path.is_dir() else [read_rule(path, path.absolute().parent.parent)]
+    """Read a folder of rules, the folder of one category, or one rule file that lies in its category's folder."""
+    if path.is_file() or path.name in CATEGORIES:
+        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        return [read_rule(file, file.absolute().parent.parent) for file in files]
+    return read_catalogue([path])
 
 
 def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """Return the rules that a selector of `select` names (all where there is none) and none of `ignore` does.
 
-    A selector is a category, a rule or a glob over rule names; ReportlintError where one names nothing.
+    A selector is a category, a rule or a glob over rule names; ReportlintError where one names nothing, or where no
+    rule is left: a run without rules would find nothing and look clean.
     """
-    chosen = {name for selector in select for name in _named(rules, selector)} or {rule.name for rule in rules}
+    selectors = list(select) or ["*"]
+    chosen = {name for selector in selectors for name in _named(rules, selector)}
     dropped = {name for selector in ignore for name in _named(rules, selector)}
+    if not chosen - dropped:
+        raise ReportlintError(Bilingual("没有选中任何规则", "no rule is selected"))
     return [rule for rule in rules if rule.name in chosen - dropped]
 
 

@@ -10,13 +10,13 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint import __version__
 from reportlint.catalogue import read_catalogue
+from reportlint.expression import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 
 _SOURCES = Path(__file__).parent
 _DAYS_KEPT = 30
+_SEAL = hashlib.sha256().digest_size
 
 
 def load(folders: Sequence[Path]) -> list[Rule]:
     """Return read_catalogue(folders), from the copy where it is current."""
-    folder = cache_folder()
-    copy = folder / f"{_key(folders)}.pickle"
     try:
-        rules: list[Rule] = pickle.loads(copy.read_bytes())  # noqa: S301  # written by us, in the user's own folder
+        copy = cache_folder() / f"{_key(folders)}.pickle"
+    except RuntimeError:  # a user without a home, as in a container: there is no place that is only theirs
+        return read_catalogue(folders)
+    try:
+        rules: list[Rule] = pickle.loads(_sealed(copy.read_bytes()))  # noqa: S301  # written by us, for this user
     except (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
         rules = read_catalogue(folders)
         _store(rules, copy)
@@ -48,13 +51,24 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reportlint"
 
 
+def _sealed(copy: bytes) -> bytes:
+    """Return what a copy holds behind its digest; ValueError if it is not what was written."""
+    seal, data = copy[:_SEAL], copy[_SEAL:]
+    if hashlib.sha256(data).digest() != seal:
+        raise ValueError
+    return data
+
+
 def _store(rules: list[Rule], copy: Path) -> None:
     """Write the copy whole or not at all; a folder that cannot be written costs time, not the run."""
+    import tempfile  # only the run that reads the files needs it
+
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         _sweep(copy.parent)
         with tempfile.NamedTemporaryFile(dir=copy.parent, delete=False) as file:
-            pickle.dump(rules, file, pickle.HIGHEST_PROTOCOL)
+            data = pickle.dumps(rules, pickle.HIGHEST_PROTOCOL)
+            file.write(hashlib.sha256(data).digest() + data)
         Path(file.name).replace(copy)
     except OSError:
         return
@@ -68,8 +82,9 @@ def _sweep(folder: Path) -> None:
 
 
 def _key(folders: Sequence[Path]) -> str:
-    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    digest = hashlib.sha256(f"{__version__} {ENGINE} {sys.version}".encode())
     for root in (_SOURCES, *folders):
+        digest.update(f"\n{root}\0".encode("utf-8", "surrogateescape"))  # a folder without rules is an error, too
         for path, status in _files(root):
             digest.update(f"\n{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()[:32]

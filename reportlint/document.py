@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _GUESSES = ("utf-8", "gb18030")
+_SAMPLE = 2000
+_FEWEST_TO_JUDGE = 40
 
 
 class Position(NamedTuple):
@@ -77,9 +79,13 @@ class Document:
 
     def line(self, number: int) -> str:
         """Return a line by its number, from 1, without its line end."""
-        start = self.line_starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
+        start, end = self.line_span(number)
+        return self.text[start:end]
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """Return the offsets at which a line starts and ends, its line end left out."""
+        starts = self.line_starts
+        return starts[number - 1], starts[number] - 1 if number < len(starts) else len(self.text)
 
     def once(self, derive: Callable[[Document], T]) -> T:
         """Return derive(self), computed at the first call and remembered: the outline, the script, the ordinals."""
@@ -103,7 +109,8 @@ def read_document(path: str, encoding: str | None = None) -> Document:
 
 def decode_document(path: str, data: bytes, encoding: str | None = None) -> Document:
     """Decode bytes by the encoding named, else by BOM, strict UTF-8 or strict GB18030; DocumentError if none fits."""
-    for codec in [encoding] if encoding else _candidates(data):
+    codecs_tried = (encoding,) if encoding else _candidates(data)
+    for codec in codecs_tried:
         try:
             text = data.decode(codec)
         except LookupError as error:
@@ -114,14 +121,35 @@ def decode_document(path: str, data: bytes, encoding: str | None = None) -> Docu
             raise DocumentError(
                 path, Bilingual("含有空字符（NUL），不是文本文件", "contains NUL characters, so it is not text")
             )
+        if codec == _GUESSES[-1] and not encoding and _is_nonsense(text):
+            raise DocumentError(
+                path,
+                Bilingual(
+                    "像是 Big5 等其他编码，请用 --encoding 指明编码",
+                    "looks like Big5 or another encoding; name it with --encoding",
+                ),
+            )
         return Document(path, text.removeprefix("\ufeff"), codec.removesuffix("-sig"))
-    tried = encoding or "UTF-8, GB18030"
+    tried = encoding or ", ".join(codec.removesuffix("-sig").upper() for codec in codecs_tried)
     raise DocumentError(
         path,
         Bilingual(
             f"无法按 {tried} 解码，请用 --encoding 指明编码", f"is not valid {tried}; name its encoding with --encoding"
         ),
     )
+
+
+def _is_nonsense(text: str) -> bool:
+    """Tell whether bytes that GB18030 decodes are not Chinese in it: it decodes nearly all of Big5 without error.
+
+    True text, Simplified or Traditional, is mostly of the symbols and common characters that GB 2312 puts first.
+    """
+    characters = [c for c in text if not c.isascii()][:_SAMPLE]
+    if len(characters) < _FEWEST_TO_JUDGE:
+        return False
+    codes = [c.encode("gb18030") for c in characters]
+    common = sum(len(code) == 2 and 0xA1 <= code[0] <= 0xD7 and code[1] >= 0xA1 for code in codes) / len(codes)
+    return common < 0.3 or (common < 0.5 and any("\ue000" <= c <= "\uf8ff" for c in characters))
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

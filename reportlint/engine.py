@@ -58,7 +58,7 @@ def run(document: Document, plan: Plan, lang: Lang = "zh") -> Outcome:
         except TimeoutError:
             problem = Bilingual("查找超时，这份文件没有查完", "ran out of time, so the file is not wholly checked")
             failures.append(RuleFailure(rule.name, document.path, problem))
-    findings = [_finding(document, match, rule, lang) for match, rule in _outermost(found)]
+    findings = _findings(document, _outermost(found), lang)
     return Outcome(findings, failures)
 
 
@@ -85,16 +85,27 @@ def _outermost(found: list[tuple[Match, Rule]]) -> list[tuple[Match, Rule]]:
     return kept
 
 
-def _finding(document: Document, match: Match, rule: Rule, lang: Lang) -> Finding:
-    start, end = match.start, match.end
-    first, last = document.position(start), document.position(end)
-    begin, finish = document.source_offset(start), document.source_offset(end)
-    text = document.source[begin:finish]
-    return Finding(
-        document.path, begin, finish, rule.name, rule.category, rule.head.severity,
-        rule.message(lang, text, match.replacement), *first, *last, text, match.replacement,
-        tuple(_related(document, span) for span in match.related),
-    )  # fmt: skip
+def _findings(document: Document, found: list[tuple[Match, Rule]], lang: Lang) -> list[Finding]:
+    """Add what a reader needs to matches sorted by start; their lines are found in one sweep over the line starts."""
+    path, source, starts = document.path, document.source, document.line_starts
+    findings = []
+    line, line_end = 0, 0
+    for (start, end, replacement, related), rule in found:
+        while start >= line_end:
+            line += 1
+            line_end = starts[line] if line < len(starts) else len(document.text) + 1
+        column = start - starts[line - 1] + 1
+        last = (line, column + end - start) if end < line_end else document.position(end)
+        begin, finish = document.source_offset(start), document.source_offset(end)
+        text = source[begin:finish]
+        findings.append(
+            Finding(
+                path, begin, finish, rule.name, rule.category, rule.head.severity,
+                rule.message(lang, text, replacement), line, column, *last, text, replacement,
+                tuple(_related(document, span) for span in related) if related else (),
+            )
+        )  # fmt: skip
+    return findings
 
 
 def _related(document: Document, span: Span) -> Related:

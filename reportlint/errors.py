@@ -35,6 +35,9 @@ class ReportlintError(Exception):
         super().__init__(problem.en)
         self.problem = problem
 
+    def __str__(self) -> str:
+        return self.words("en")
+
     def words(self, lang: Lang) -> str:
         """Return the whole message, place first."""
         return self.problem.words(lang)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import engine, strict_yaml
 from reportlint.document import Document
-from reportlint.errors import Bilingual, FileError
+from reportlint.errors import Bilingual, FileError, ReportlintError, RuleFailure
 from reportlint.rule import CLOSE, OPEN, unmark
 
 if TYPE_CHECKING:
@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from reportlint.rule import Rule
 
 
-def failing_examples(rule: Rule) -> Iterator[FileError]:
-    """Yield an error for every example that does not hold, at its place in the rule's file."""
+def failing_examples(rule: Rule) -> Iterator[ReportlintError]:
+    """Yield an error for every example that does not hold, at its place in the rule's file, or one if time ran out."""
+    try:
+        yield from _failing(rule)
+    except RuleFailure as failure:
+        yield failure
+
+
+def _failing(rule: Rule) -> Iterator[FileError]:
     plan = engine.prepare([rule])
     for at, bad in enumerate(rule.head.examples.bad):
         keys = ("examples", "bad", at)
@@ -39,7 +46,7 @@ def failing_examples(rule: Rule) -> Iterator[FileError]:
 
 
 def _run(text: str, plan: engine.Plan) -> list[Finding]:
-    outcome = engine.run(Document("", text), plan)
+    outcome = engine.run(Document(plan.rules[0].path, text), plan)
     if outcome.failures:
         raise outcome.failures[0]
     return outcome.findings

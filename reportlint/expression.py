@@ -1,6 +1,7 @@
 """Regular expressions that cannot run for ever; the only module that imports `regex`.
 
-An expression is compiled when it is first used, not when its rule is read: most rules never meet a line of theirs.
+A compiled expression can be pickled with its code, so that a later start need not compile it; the code is only good
+for the version of `regex` that made it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from reportlint.finding import Span
 
+ENGINE = f"regex {regex.__version__}"
+"""What compiled the expressions; a pickled one is good for no other."""
 SECONDS_PER_RULE = 5.0
 """How long one rule may search one document; at 20 ms a megabyte for an honest expression, far above any need."""
 
@@ -37,8 +40,15 @@ class Expression:
             problem = Bilingual(f"正则表达式有误：{error}", f"bad regular expression: {error}")
             raise FieldError((), problem) from error
 
-    def __getstate__(self) -> dict[str, str]:
-        return {"source": self.source}
+    def refuse_bad_template(self, template: str) -> None:
+        """Raise FieldError if the template names a group the expression does not have, or is badly written."""
+        # With an empty alternative in front there is a match to expand the template with; its groups are all unset.
+        expression = regex.compile(f"|{self.source}", regex.MULTILINE)
+        try:
+            expression.sub(lambda match: match.expand(template), "")
+        except (IndexError, regex.error) as error:
+            problem = Bilingual(f"建议写法有误：{error}", f"bad replacement: {error}")
+            raise FieldError(("replace",), problem) from error
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Expression) and other.source == self.source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,42 +35,60 @@ class _Ignore(NamedTuple):
 
 def expand(arguments: Iterable[str]) -> Found:
     """Return the documents named: files as they are, folders walked for *.txt, globs the shell left alone."""
-    paths: set[str] = set()
+    paths: dict[str, str] = {}
     errors = []
     for argument in arguments:
-        if argument == STDIN or (os.path.lexists(argument) and not Path(argument).is_dir()):
-            paths.add(argument)
-        elif Path(argument).is_dir():
-            below = list(_walk(Path(argument), _ignores_above(Path(argument))))
-            paths.update(below)
-            if not below:
-                errors.append(
-                    DocumentError(argument, Bilingual("文件夹中没有 *.txt 文件", "the folder holds no *.txt files"))
-                )
-        elif glob.has_magic(argument):
-            matched = glob.glob(argument, recursive=True)  # noqa: PTH207  # a pattern may be absolute
-            paths.update(matched)
-            if not matched:
-                errors.append(DocumentError(argument, Bilingual("没有匹配的文件", "matches no file")))
-        else:
-            errors.append(DocumentError(argument, Bilingual("文件不存在", "no such file")))
-    return Found(sorted(paths), errors)
+        for named in _named(argument):
+            if isinstance(named, DocumentError):
+                errors.append(named)
+            else:
+                paths.setdefault(named if named == STDIN else str(_absolute(named)), named)
+    return Found(sorted(paths.values()), errors)
 
 
-def _walk(folder: Path, ignores: list[_Ignore]) -> Iterator[str]:
+def _named(argument: str) -> Iterator[str | DocumentError]:
+    """Yield what one argument stands for; at least one path or error."""
+    if argument == STDIN:
+        yield argument
+    elif os.path.isdir(argument):  # noqa: PTH112  # Path("") would be the working directory
+        problem = Bilingual("文件夹中没有 *.txt 文件", "the folder holds no *.txt files")
+        yield from list(_below(argument)) or [DocumentError(argument, problem)]
+    elif os.path.lexists(argument):
+        yield argument
+    elif not glob.has_magic(argument):
+        yield DocumentError(argument, Bilingual("文件不存在", "no such file"))
+    elif matched := glob.glob(argument, recursive=True):  # noqa: PTH207  # a pattern may be absolute
+        for name in matched:
+            yield from _below(name) if Path(name).is_dir() else (name,)
+    else:
+        yield DocumentError(argument, Bilingual("没有匹配的文件", "matches no file"))
+
+
+def _below(folder: str) -> Iterator[str | DocumentError]:
+    return _walk(Path(folder), _ignores_above(_absolute(folder)))
+
+
+def _walk(folder: Path, ignores: list[_Ignore]) -> Iterator[str | DocumentError]:
     """Yield the documents below a folder; hidden folders and whatever git ignores are left out."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield DocumentError(
+            str(folder), Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
+        )
+        return
     ignores = [*ignores, *_ignore_of(folder)]
-    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+    for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith(".") and not _ignored(Path(entry.path), ignores, "/"):
                 yield from _walk(Path(entry.path), ignores)
-        elif entry.name.endswith(SUFFIX) and not _ignored(Path(entry.path), ignores, ""):
-            yield entry.path
+        elif entry.name.lower().endswith(SUFFIX) and not _ignored(Path(entry.path), ignores, ""):
+            yield str(Path(entry.path))  # without the "./" of a walk that starts at "."
 
 
 def _ignored(path: Path, ignores: list[_Ignore], tail: str) -> bool:
     """Tell whether git ignores a path; the innermost `.gitignore` that speaks of it decides."""
-    absolute = path.absolute()
+    absolute = _absolute(path)
     for folder, spec in reversed(ignores):
         verdict = spec.check_file(absolute.relative_to(folder).as_posix() + tail).include
         if verdict is not None:
@@ -80,8 +99,8 @@ def _ignored(path: Path, ignores: list[_Ignore], tail: str) -> bool:
 def _ignores_above(folder: Path) -> list[_Ignore]:
     """Return what the folders between the repository's root and this one ignore, outermost first."""
     above: list[_Ignore] = []
-    for parent in (absolute := folder.absolute(), *absolute.parents):
-        if parent != absolute:
+    for parent in (folder, *folder.parents):
+        if parent != folder:
             above[:0] = _ignore_of(parent)
         if (parent / ".git").exists():
             return above
@@ -90,9 +109,19 @@ def _ignores_above(folder: Path) -> list[_Ignore]:
 
 def _ignore_of(folder: Path) -> list[_Ignore]:
     try:
-        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
+        lines = (folder / ".gitignore").read_text("utf-8-sig", "replace").splitlines()
     except OSError:
         return []
     from pathspec import GitIgnoreSpec  # most runs walk no folder
 
-    return [_Ignore(folder.absolute(), GitIgnoreSpec.from_lines(lines))]
+    readable = []
+    for line in lines:
+        with suppress(ValueError):  # git, too, passes over a pattern it cannot read
+            GitIgnoreSpec.from_lines([line])
+            readable.append(line)
+    return [_Ignore(_absolute(folder), GitIgnoreSpec.from_lines(readable))]
+
+
+def _absolute(path: str | Path) -> Path:
+    """Return a path from the root without "..", links not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  # resolve() follows links

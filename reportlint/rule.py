@@ -84,15 +84,11 @@ class Rule:
     """One rule, ready to run. name: category/stem, from the file's place. path: the file, for messages only."""
 
     name: str
+    category: str
     path: str
     head: Head
     kind_name: str
     kind: Kind
-
-    @property
-    def category(self) -> str:
-        """The folder the rule's file lies in."""
-        return self.name.partition("/")[0]
 
     def message(self, lang: Lang, text: str, fix: str | None) -> str:
         """Return the message for one match."""
@@ -103,13 +99,13 @@ class Rule:
 def read_rule(path: Path, root: Path) -> Rule:
     """Read a rule file that lies in a category folder below root; FileError for anything that is not right."""
     parts = path.absolute().relative_to(root.absolute()).with_suffix("").parts
-    category = parts[0] if len(parts) > 1 else ""
-    if len(parts) != 2 or category not in CATEGORIES:
+    category = parts[0]
+    if len(parts) != 2:
+        problem = Bilingual("规则须放在“类别/名称.yaml”", "a rule lies in category/name.yaml")
+        raise FileError(str(path), 0, 0, problem)
+    if category not in CATEGORIES:
         guess = did_you_mean(category, CATEGORIES)
-        problem = Bilingual(
-            f"规则须放在“类别/名称.yaml”，类别不能是“{category}”{guess.zh}",
-            f"a rule lies in category/name.yaml, and '{category}' is no category{guess.en}",
-        )
+        problem = Bilingual(f"没有“{category}”这个类别{guess.zh}", f"there is no category '{category}'{guess.en}")
         raise FileError(str(path), 0, 0, problem)
     if not _NAME.fullmatch(parts[1]):
         problem = Bilingual(
@@ -125,7 +121,7 @@ def read_rule(path: Path, root: Path) -> Rule:
                 "这条规则不给建议，消息中不能用 {fix}", "this rule suggests nothing, so its message cannot use {fix}"
             )
             raise FileError(str(path), *strict_yaml.place_of(str(path), (name,)), problem)
-    return Rule("/".join(parts), str(path), head, kind_name, kind)
+    return Rule("/".join(parts), category, str(path), head, kind_name, kind)
 
 
 def unmark(text: str) -> tuple[str, list[Span]]:
@@ -151,7 +147,11 @@ def unmark(text: str) -> tuple[str, list[Span]]:
 
 def _refuse_bad_template(name: str, message: str) -> None:
     try:
-        fields = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+        fields = [
+            f"{used}{'!' * bool(conversion)}{conversion or ''}{':' * bool(spec)}{spec or ''}"
+            for _, used, spec, conversion in Formatter().parse(message)
+            if used is not None
+        ]
     except ValueError as error:
         raise FieldError((name,), Bilingual(f"花括号有误：{error}", f"bad braces: {error}")) from error
     for used in fields:

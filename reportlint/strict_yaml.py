@@ -72,7 +72,8 @@ def _compose(path: str) -> Node:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         raise FileError(path, line, column, Bilingual(f"YAML 语法有误：{what}", f"bad YAML: {what}")) from error
     except yaml.YAMLError as error:
-        raise FileError(path, 0, 0, Bilingual(f"YAML 语法有误：{error}", f"bad YAML: {error}")) from error
+        what = str(error).splitlines()[0]  # the rest is yaml's own idea of a place
+        raise FileError(path, 0, 0, Bilingual(f"YAML 语法有误：{what}", f"bad YAML: {what}")) from error
     if node is None:
         raise FileError(path, 0, 0, Bilingual("文件是空的", "the file is empty"))
     return node
@@ -166,7 +167,7 @@ class _Reader:
             return self._expression(node)
         if hint is int:
             return self._one_of(
-                node, {text: int(text)} if text.lstrip("-").isdecimal() else {}, Bilingual("整数", "an integer")
+                node, {text: int(text)} if text.removeprefix("-").isdecimal() else {}, Bilingual("整数", "an integer")
             )
         if hint is bool:
             return self._one_of(node, {"true": True, "false": False})
@@ -195,7 +196,7 @@ class _Reader:
     def _scalar(self, node: Node) -> ScalarNode:
         if not isinstance(node, yaml.ScalarNode):
             raise self.error(node, Bilingual("此处应为文本", "text is needed here"))
-        if not node.value and node.style is None:
+        if not node.value and not node.style:
             raise self.error(
                 node, Bilingual('值为空；若要空文本请写 ""', 'the value is empty; write "" for empty text')
             )

@@ -35,11 +35,25 @@ def main() -> NoReturn:
     except ReportlintError as error:
         complain(error, _lang())
         code = FAILURE
-    except BrokenPipeError:
-        # The reader went away: say nothing, and keep the interpreter's own flush from raising again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # click makes the first the second, with the code that means findings
+        _drop_output()
+        code = FAILURE
+    except OSError as error:
+        _drop_output()
+        problem = Bilingual(f"无法写出结果（{error.strerror}）", f"the results cannot be written ({error.strerror})")
+        complain(ReportlintError(problem), _lang())
+        code = FAILURE
+    except Exception:  # noqa: BLE001  # a fault of ours is shown whole, but must not look like a finding
+        import traceback
+
+        traceback.print_exc()
         code = FAILURE
     sys.exit(code)
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's own flush does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

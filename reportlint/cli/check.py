@@ -70,7 +70,7 @@ def check(
     for error in found.errors:
         complain(error, lang)
     _write(report.begin())
-    for path in _progress(found.paths):
+    for path in _progress(sorted(found.paths, key=lambda path: stdin_filename if path == STDIN else path)):
         try:
             document = _read(path, encoding, stdin_filename)
         except DocumentError as error:
@@ -103,7 +103,7 @@ def _report(format_: str, lang: Lang, folded: Sequence[str], color: bool | None)
     if format_ == "json":
         from reportlint.output.json import Json
 
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # JSON is UTF-8 wherever it goes
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # JSON is UTF-8 wherever it goes
         return Json()
     from reportlint.output.text import Text
 

@@ -27,6 +27,10 @@ def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None
     if context.invoked_subcommand is None:
         for rule in load_rules(folders):
             click.echo(f"{rule.name:44} {rule.head.severity.word:8} {rule.message(lang, '…', '…')}")
+    elif folders:
+        command = context.invoked_subcommand
+        problem = Bilingual(f"--rules 须写在 {command} 之后", f"--rules goes after {command}")
+        raise ReportlintError(problem)  # the subcommand would never see the folder, and say that all is well
 
 
 @rules.command("test")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression, lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.pattern import refuse_unfindable
@@ -25,6 +26,8 @@ class Blocks:
     lines_with: tuple[str, ...] = field(default=(), metadata={"doc": "只看含有其中一个字面文本的行；不写则看每一行"})
 
     def __post_init__(self) -> None:
+        if not self.lines:
+            raise FieldError(("lines",), Bilingual("至少要有一个正则表达式", "at least one expression is needed"))
         for at, literal in enumerate(self.lines_with):
             refuse_unfindable(("lines_with", at), literal)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
@@ -37,6 +39,8 @@ class Pattern:
     def __post_init__(self) -> None:
         for at, literal in enumerate(self.lines_with):
             refuse_unfindable(("lines_with", at), literal)
+        if self.replace is not None:
+            self.find_.refuse_bad_template(self.replace)
 
     @property
     def mends(self) -> bool:
@@ -50,24 +54,25 @@ class Pattern:
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the matches, line by line where `lines_with` is given."""
         clock, text = Clock(), document.text
+        line: Span = (0, -1)
+        excuses: list[list[Span]] = []
         for span in lines_of(text, hits) if self.lines_with else ((0, len(text)),):
             for match in clock.matches(self.find_, text, span):
                 start, end = match.span(MARK) if MARK in match.re.groupindex else match.span()
-                if start < end and not self._excused(clock, text, (start, end)):
+                if self.unless and not line[0] <= start <= line[1]:
+                    line = next(lines_of(text, [(start, end)]))
+                    excuses = [[m.span() for m in clock.matches(excuse, text, line)] for excuse in self.unless]
+                if start < end and not any(_covers(spans, start, end) for spans in excuses):
                     yield Match(start, end, self._replacement(match))
-
-    def _excused(self, clock: Clock, text: str, span: Span) -> bool:
-        if not self.unless:
-            return False
-        line = next(lines_of(text, [span]))
-        return any(
-            excuse.start() <= span[0] and span[1] <= excuse.end()
-            for expression in self.unless
-            for excuse in clock.matches(expression, text, line)
-        )
 
     def _replacement(self, match: regex.Match[str]) -> str | None:
         return None if self.replace is None else match.expand(self.replace)
+
+
+def _covers(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Tell whether one of the spans, sorted and disjoint, holds a span."""
+    at = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return at >= 0 and end <= spans[at][1]
 
 
 def refuse_unfindable(keys: tuple[str | int, ...], literal: str) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
+from json import JSONEncoder, encoder
 from typing import TYPE_CHECKING
 
-from reportlint.finding import Severity
+from reportlint.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.document import Document
-    from reportlint.finding import Finding
     from reportlint.output.base import Totals
 
 VERSION = 1
+_text = encoder.encode_basestring
 _encode = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
@@ -31,10 +31,7 @@ class Json:
     def document(self, document: Document, findings: list[Finding]) -> Iterator[str]:  # noqa: ARG002
         """Yield one object a finding."""
         for finding in findings:
-            entry = finding._asdict()
-            entry["severity"] = finding.severity.word
-            entry["related"] = [related._asdict() for related in finding.related]
-            yield f"{self._separator}\n{_encode(entry)}"
+            yield f"{self._separator}\n{_entry(finding)}"
             self._separator = ","
 
     def end(self, totals: Totals) -> Iterator[str]:
@@ -47,3 +44,16 @@ class Json:
             "by_severity": {severity.word: totals.by_severity[severity] for severity in Severity},
         }
         yield f'\n], "summary": {_encode(summary)}}}\n'
+
+
+def _entry(finding: Finding) -> str:
+    """Return one finding as an object; written out by hand, as a dense corpus has millions of them."""
+    return (
+        f'{{"path": {_text(finding.path)}, "rule": {_text(finding.rule)}, "category": {_text(finding.category)}, '
+        f'"severity": "{finding.severity.word}", "message": {_text(finding.message)}, '
+        f'"line": {finding.line}, "column": {finding.column}, '
+        f'"end_line": {finding.end_line}, "end_column": {finding.end_column}, '
+        f'"start": {finding.start}, "end": {finding.end}, "text": {_text(finding.text)}, '
+        f'"suggestion": {"null" if finding.suggestion is None else _text(finding.suggestion)}, '
+        f'"related": {_encode([related._asdict() for related in finding.related]) if finding.related else "[]"}}}'
+    )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CONTEXT_CELLS = 36
 """How many terminal cells of the line are shown on either side of the flagged text."""
+LONGEST_SHOWN = 60
+"""How many characters of the flagged text are shown; an advert may be a whole paragraph."""
 SHOWN_OF_A_HABIT = 3
 """How many places of a folded rule are shown in a document."""
 
@@ -56,11 +58,11 @@ class Text:
 
     def _finding(self, document: Document, finding: Finding) -> Iterator[str]:
         word = self._style(_SEVERITIES[finding.severity].words(self._lang), finding.severity)
-        yield f"{finding.path}:{finding.line}:{finding.column}: {word} {finding.rule} {finding.message}\n"
+        yield f"{finding.path}:{finding.line}:{finding.column}: {word} {finding.rule} {_printable(finding.message)}\n"
         line, caret = excerpt(document, finding)
         yield f"    {line}\n    {self._style(caret, finding.severity)}\n"
         if finding.suggestion is not None:
-            advice = finding.suggestion or self._say("（删去）", "(delete)")
+            advice = _printable(finding.suggestion) or self._say("（删去）", "(delete)")
             yield self._say(f"    建议：{advice}\n", f"    suggestion: {advice}\n")
         for related in finding.related:
             place = f"{related.line}:{related.column} {_printable(related.text)}"
@@ -86,22 +88,24 @@ class Text:
 
 def excerpt(document: Document, finding: Finding) -> tuple[str, str]:
     """Return the part of the line round a finding, and a line of carets that stands under it in a terminal."""
-    line = document.line(finding.line)
-    start = finding.column - 1
-    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+    text = document.text
+    first, last = document.line_span(finding.line)  # a slice of the line would cost its length for every finding
+    start = first + finding.column - 1
+    end = first + finding.end_column - 1 if finding.end_line == finding.line else last
+    end = min(end, start + LONGEST_SHOWN)
     left, right = start, end
     room = CONTEXT_CELLS
-    while left > 0 and room > 0:
+    while left > first and room > 0:
         left -= 1
-        room -= cells(line[left])
+        room -= cells(text[left])
     room = CONTEXT_CELLS
-    while right < len(line) and room > 0:
-        room -= cells(line[right])
+    while right < last and room > 0:
+        room -= cells(text[right])
         right += 1
-    head, tail = "…" if left > 0 else "", "…" if right < len(line) else ""
-    indent = " " * sum(map(cells, head + line[left:start]))
-    carets = "^" * max(1, sum(map(cells, line[start:end])))
-    return f"{head}{_printable(line[left:right])}{tail}", indent + carets
+    head, tail = "…" if left > first else "", "…" if right < last else ""
+    indent = " " * sum(map(cells, head + text[left:start]))
+    carets = "^" * max(1, sum(map(cells, text[start:end])))
+    return f"{head}{_printable(text[left:right])}{tail}", indent + carets
 
 
 def cells(character: str) -> int:

@@ -1,0 +1,165 @@
+"""Kind `pattern`: what it must speak of, where it must be silent, what it refuses to be."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+import regex
+
+from reportlint import engine, expression
+from reportlint.document import Document
+from reportlint.errors import FieldError
+from reportlint.expression import Expression, lines_of
+from reportlint.kinds.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlint.rule import Rule
+
+
+def pattern(find: str, *lines_with: str, unless: tuple[str, ...] = (), replace: str | None = None) -> Pattern:
+    return Pattern(Expression(find), lines_with, tuple(map(Expression, unless)), replace)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(pattern("x+"), "⟦xx⟧镇⟦x⟧村", id="every match"),
+        pytest.param(pattern("x+", "x"), "⟦xx⟧镇\n甲\n⟦x⟧村⟦x⟧组", id="on lines with the literal"),
+        pytest.param(pattern("x+", "镇", "村"), "⟦xx⟧镇\nxx\n⟦x⟧村", id="on lines with one of the literals"),
+        pytest.param(pattern("(?P<mark>x+)镇"), "⟦xx⟧镇xx村", id="the group mark is what is reported"),
+        pytest.param(pattern("(?:(?P<mark>x)|y)z"), "⟦x⟧z yz", id="a mark that did not take part reports nothing"),
+        pytest.param(pattern("x*"), "⟦xx⟧镇", id="an empty match reports nothing"),
+        pytest.param(pattern("^甲$"), "⟦甲⟧\n甲乙\n⟦甲⟧", id="line ends"),
+        pytest.param(pattern("^甲$", "甲"), "⟦甲⟧\n甲乙\n乙甲\n⟦甲⟧", id="line ends, line by line"),
+        pytest.param(pattern("^甲$"), "甲\r乙", id="a lone CR ends no line"),
+        pytest.param(pattern("(?<=乙)甲", "甲"), "乙⟦甲⟧", id="a lookbehind"),
+        pytest.param(pattern("(?<!\\n)甲", "甲"), "⟦甲⟧\n甲", id="a lookbehind sees the line before"),
+        pytest.param(pattern("甲(?=\\n)", "甲"), "甲\n乙", id="a lookahead does not see the line after"),
+        pytest.param(pattern("甲(?=\\n)"), "⟦甲⟧\n乙", id="without literals it does"),
+        pytest.param(pattern("甲\\n乙"), "⟦甲\n乙⟧", id="without literals a match may cross lines"),
+        pytest.param(pattern("甲\\n乙", "甲"), "甲\n乙", id="with literals it may not"),
+        pytest.param(pattern("甲.乙"), "⟦甲\r乙⟧⟦甲\u2028乙⟧⟦甲\f乙⟧甲\n乙", id="a dot stops at a line feed only"),
+        pytest.param(pattern("x", unless=("xlsx",)), "总结.xlsx ⟦x⟧", id="inside a match of unless"),
+        pytest.param(pattern("x+", unless=("xx镇",)), "⟦xxx⟧镇", id="not wholly inside a match of unless"),
+        pytest.param(pattern("x", unless=("模板", "格式.*")), "⟦x⟧模板 格式x", id="the second of unless"),
+        pytest.param(pattern("x", unless=("甲\\s*x",)), "甲\n⟦x⟧", id="unless looks at its line only"),
+        pytest.param(pattern("x", unless=("^甲.*$",)), "甲xx\n乙⟦x⟧⟦x⟧\n甲x", id="unless line by line"),
+        pytest.param(pattern("(?P<mark>x)镇", unless=("x",)), "x镇", id="unless looks at the mark, not the match"),
+        pytest.param(pattern("甲\\nx", unless=("^甲$",)), "⟦甲\nx⟧", id="unless at the line where a match starts"),
+        pytest.param(pattern("x", unless=("(?:ax)?", "b+x")), "ax⟦x⟧bbx", id="unless with empty matches"),
+        pytest.param(pattern("(\\d)点", replace=r"\1：00"), "⟦9点→9：00⟧", id="a replacement by number"),
+        pytest.param(pattern("(?P<h>\\d)点", replace=r"\g<h>时"), "⟦9点→9时⟧", id="a replacement by name"),
+        pytest.param(pattern("(a)|b", replace=r"[\1]"), "⟦b→[]⟧", id="a group that did not take part"),
+        pytest.param(pattern("x", replace=""), "⟦x→⟧镇", id="a replacement by nothing"),
+        pytest.param(pattern("甲(?P<mark>x+)", replace="乙"), "甲⟦xx→乙⟧", id="what is replaced is the mark"),
+        pytest.param(pattern("(?i)X{2}", "x"), "⟦xX⟧\nXX", id="literals know no case"),
+        pytest.param(pattern("x"), "", id="empty document"),
+    ],
+)
+def test_speaks_and_is_silent(kind: Pattern, expected: str, marked: Callable[[Pattern, str], str]) -> None:
+    text = regex.sub("⟦(.*?)(?:→.*?)?⟧", r"\1", expected, flags=regex.DOTALL)
+    assert marked(kind, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines_with", "keys", "problem"),
+    [
+        (("",), ("lines_with", 0), "字面文本不能为空"),
+        (("甲", "乙\n丙"), ("lines_with", 1), "字面文本含换行，不可能在一行之内出现"),
+        (("\r",), ("lines_with", 0), "字面文本含换行，不可能在一行之内出现"),
+    ],
+)
+def test_literals_that_stand_in_no_line_are_refused(
+    lines_with: tuple[str, ...], keys: tuple[str | int, ...], problem: str
+) -> None:
+    with pytest.raises(FieldError) as refused:
+        pattern("甲", *lines_with)
+    assert (refused.value.keys, refused.value.words("zh")) == (keys, problem)
+
+
+@pytest.mark.parametrize(
+    ("find", "template", "problem"),
+    [
+        ("(甲)", r"\2", "建议写法有误：no such group"),
+        ("(?P<a>甲)", r"\g<b>", "建议写法有误：unknown group"),
+        ("甲", "\\", "建议写法有误：bad escape (end of pattern) at position 1"),
+        ("(?x) 甲 # 注", r"\1", "建议写法有误：no such group"),
+    ],
+)
+def test_a_replacement_that_cannot_be_made_is_refused(find: str, template: str, problem: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        pattern(find, replace=template)
+    assert (refused.value.keys, refused.value.words("zh")) == (("replace",), problem)
+
+
+@pytest.mark.parametrize("find", ["甲(乙)?", "(?x) (甲) # 注", "(?i)(a)", "(?P<mark>甲)", "^(甲)$", "(?V1)(a)"])
+def test_a_replacement_that_can_be_made_is_accepted(find: str) -> None:
+    assert pattern(find, replace=r"\1").mends
+
+
+def test_it_mends_where_it_has_a_replacement() -> None:
+    assert [pattern("甲").mends, pattern("甲", replace="").mends] == [False, True]
+
+
+@pytest.mark.parametrize("part", ["find", "unless"])
+@pytest.mark.parametrize("lines_with", [(), ("a",)])
+def test_an_expression_that_runs_for_ever_is_stopped(
+    part: str, lines_with: tuple[str, ...], make_rule: Callable[..., Rule], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expression.Clock.__init__, "__defaults__", (0.1,))
+    endless = "(?:a|aa)+$"
+    kind = pattern(endless, *lines_with) if part == "find" else pattern("a", *lines_with, unless=(endless,))
+    start = time.monotonic()
+    outcome = engine.run(Document("总结.txt", "a" * 100 + "。"), engine.prepare([make_rule(kind)]))
+    assert time.monotonic() - start < 1
+    assert [failure.words("zh") for failure in outcome.failures] == [
+        "总结.txt: typo/sample: 查找超时，这份文件没有查完"
+    ]
+    assert outcome.findings == []
+
+
+def test_the_clock_is_one_for_all_searches_of_a_rule(
+    make_rule: Callable[..., Rule], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expression.Clock.__init__, "__defaults__", (0.0,))
+    outcome = engine.run(Document("", "x"), engine.prepare([make_rule(pattern("x"))]))
+    assert len(outcome.failures) == 1
+
+
+@pytest.mark.parametrize("separator", ["", "\r", "\n"], ids=["one line", "CR only", "lines"])
+def test_a_line_may_be_as_long_as_a_document(separator: str, make_rule: Callable[..., Rule]) -> None:
+    kind = pattern("x{2,}", "x", unless=("XX", "模板.{0,5}"))
+    text = ("完成xx镇的经济发展任务" + separator) * 20_000
+    start = time.monotonic()
+    outcome = engine.run(Document("", text), engine.prepare([make_rule(kind)]))
+    assert (len(outcome.findings), outcome.failures) == (20_000, [])
+    assert time.monotonic() - start < 3
+
+
+def test_an_expression_is_its_source() -> None:
+    assert Expression("甲") == Expression("甲")
+    assert Expression("甲") != Expression("乙")
+    assert Expression("甲") != "甲"
+    assert len({Expression("甲"), Expression("甲"), Expression("乙")}) == 2
+    used = Expression("甲")
+    assert used.compiled.pattern == "甲"
+    assert pickle.loads(pickle.dumps(used)) == used  # noqa: S301  # written on this line
+
+
+@pytest.mark.parametrize(
+    ("text", "hits", "lines"),
+    [
+        ("甲乙", [(0, 1), (1, 2)], [(0, 2)]),
+        ("甲\n乙\n丙", [(0, 1), (4, 5)], [(0, 1), (4, 5)]),
+        ("甲\n\n", [(0, 1)], [(0, 1)]),
+        ("\n甲甲\n", [(1, 2), (1, 3), (2, 3)], [(1, 3)]),
+        ("甲", [], []),
+    ],
+)
+def test_every_line_with_a_hit_comes_once(text: str, hits: list[tuple[int, int]], lines: list[tuple[int, int]]) -> None:
+    assert list(lines_of(text, hits)) == lines

@@ -1,0 +1,212 @@
+"""Which rules there are, which are chosen, and what every rule we ship must be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint.catalogue import bundled_root, choose, find_rule, read_catalogue, read_path
+from reportlint.errors import FileError, ReportlintError
+from reportlint.kinds import KINDS
+from reportlint.kinds.wording import Wording
+from reportlint.rule import CLOSE, OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlint.rule import Rule
+
+ROOT = Path(__file__).parent.parent
+NAMES = ["numbering/skipped-ordinal", "typo/deadline", "typo/homophone", "typo/homophone-of-name"]
+
+
+@pytest.fixture
+def some(make_rule: Callable[..., Rule]) -> list[Rule]:
+    return [make_rule(Wording({"甲": "乙"}), name) for name in NAMES]
+
+
+def test_a_folder_is_read_in_order_of_names(
+    write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path
+) -> None:
+    for name in ("typo/b", "typo/a", "numbering/c"):
+        write_rule(name, rule_text)
+    assert [rule.name for rule in read_catalogue([tmp_path / "rules"])] == ["numbering/c", "typo/a", "typo/b"]
+
+
+def test_two_folders_are_one_catalogue(rule_text: str, tmp_path: Path) -> None:
+    for name in ("ours/typo/b", "mine/typo/a"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / f"{name}.yaml").write_text(rule_text, "utf-8")
+    assert [rule.name for rule in read_catalogue([tmp_path / "ours", tmp_path / "mine"])] == ["typo/a", "typo/b"]
+
+
+def test_a_name_used_twice_is_refused(rule_text: str, tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "typo" / "a.yaml" for folder in ("ours", "mine")]
+    for path in paths:
+        path.parent.mkdir(parents=True)
+        path.write_text(rule_text, "utf-8")
+    with pytest.raises(FileError) as refused:
+        read_catalogue([tmp_path / "ours", tmp_path / "mine"])
+    assert refused.value.words("zh") == f"{paths[1]}: 规则“typo/a”已在 {paths[0]} 中定义"
+
+
+@pytest.mark.parametrize("made", ["nothing", "an empty folder", "an empty category", "a file"])
+def test_a_folder_without_rules_is_refused(tmp_path: Path, made: str) -> None:
+    folder = tmp_path / "rules"
+    if made == "a file":
+        folder.touch()
+    elif made != "nothing":
+        (folder / "typo" if made == "an empty category" else folder).mkdir(parents=True)
+    with pytest.raises(FileError) as refused:
+        read_catalogue([folder])
+    assert refused.value.words("zh") == f"{folder}: 没有规则文件（*.yaml）"
+
+
+def test_a_rule_with_the_other_ending_is_refused(
+    write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path
+) -> None:
+    write_rule("typo/a", rule_text)
+    stray = write_rule("typo/b", rule_text).rename(tmp_path / "rules" / "typo" / "b.yml")
+    with pytest.raises(FileError) as refused:
+        read_catalogue([tmp_path / "rules"])
+    assert refused.value.words("zh") == f"{stray}: 规则文件的扩展名须为 .yaml"
+
+
+def test_other_files_in_a_folder_of_rules_are_passed_over(
+    write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path
+) -> None:
+    write_rule("typo/a", rule_text)
+    for name in ("README.md", "typo/notes.txt", "typo/a.yaml~", ".git"):
+        (tmp_path / "rules" / name).touch()
+    assert [rule.name for rule in read_catalogue([tmp_path / "rules"])] == ["typo/a"]
+
+
+def test_a_path_is_a_folder_or_a_file(
+    write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_rule("typo/a", rule_text)
+    for folder, name in (
+        (tmp_path, path),
+        (tmp_path, Path("rules")),
+        (tmp_path, Path("rules/typo/a.yaml")),
+        (tmp_path / "rules" / "typo", Path("a.yaml")),
+    ):
+        monkeypatch.chdir(folder)
+        assert [rule.name for rule in read_path(name)] == ["typo/a"]
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "chosen"),
+    [
+        ([], [], NAMES),
+        (["typo"], [], NAMES[1:]),
+        (["typo/deadline"], [], ["typo/deadline"]),
+        (["typo/homophone"], [], ["typo/homophone"]),
+        (["typo/homophone*"], [], NAMES[2:]),
+        (["*/*-*"], [], [NAMES[0], NAMES[3]]),
+        (["typo/deadline", "numbering"], [], NAMES[:2]),
+        (["consistency", "numbering"], [], NAMES[:1]),
+        ([], ["typo"], NAMES[:1]),
+        ([], ["consistency"], NAMES),
+        (["typo"], ["typo/homophone"], [NAMES[1], NAMES[3]]),
+    ],
+)
+def test_rules_are_chosen(some: list[Rule], select: list[str], ignore: list[str], chosen: list[str]) -> None:
+    assert [rule.name for rule in choose(some, select, ignore)] == chosen
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "problem"),
+    [
+        (["typo/dedline"], [], "没有名为“typo/dedline”的规则或类别，是否想写“typo/deadline”？"),
+        (["numberin"], [], "没有名为“numberin”的规则或类别，是否想写“numbering”？"),
+        (["Typo"], [], "没有名为“Typo”的规则或类别，是否想写“typo”？"),
+        (["zzz"], [], "没有名为“zzz”的规则或类别"),
+        (["typo/x*"], [], "没有名为“typo/x*”的规则或类别，是否想写“typo”？"),
+        ([], ["tpyo"], "没有名为“tpyo”的规则或类别，是否想写“typo”？"),
+        (["consistency"], [], "没有选中任何规则"),
+        (["typo"], ["typo"], "没有选中任何规则"),
+        ([], ["*"], "没有选中任何规则"),
+    ],
+)
+def test_a_choice_of_nothing_is_refused(some: list[Rule], select: list[str], ignore: list[str], problem: str) -> None:
+    with pytest.raises(ReportlintError) as refused:
+        choose(some, select, ignore)
+    assert refused.value.words("zh") == problem
+
+
+def test_a_rule_is_found_by_its_name(some: list[Rule]) -> None:
+    assert find_rule(some, "typo/deadline").name == "typo/deadline"
+    with pytest.raises(ReportlintError) as refused:
+        find_rule(some, "deadline")
+    assert refused.value.words("zh") == "没有名为“deadline”的规则或类别，是否想写“typo/deadline”？"
+
+
+# Every rule we ship.
+
+SHIPPED = read_catalogue([bundled_root()])
+every_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in SHIPPED])
+
+
+def test_the_rules_beside_the_package_are_ours() -> None:
+    assert bundled_root() == ROOT / "rules"
+
+
+def test_the_five_families_are_there() -> None:
+    assert {"placeholder", "substitution", "script", "numbering", "ad"} <= {rule.category for rule in SHIPPED}
+
+
+def test_every_kind_is_used() -> None:
+    assert {rule.kind_name for rule in SHIPPED} == set(KINDS)
+
+
+@every_rule
+def test_it_says_what_why_and_on_what_basis(rule: Rule) -> None:
+    assert min(len(rule.head.message), len(rule.head.message_en or ""), len(rule.head.why)) >= 4
+    assert len(rule.head.basis) >= 8
+
+
+@every_rule
+def test_its_name_states_a_defect(rule: Rule) -> None:
+    advice = r"(use|avoid|prefer|do-not|dont|no|should|must|always|never|require|check|fix|replace|remove)-.*"
+    assert not re.fullmatch(advice, rule.name.partition("/")[2])
+
+
+@every_rule
+def test_its_message_is_a_phrase(rule: Rule) -> None:
+    for message in (rule.head.message, rule.head.message_en or ""):
+        assert not message.endswith(("。", ".", "！", "!", "；", ";", "，", ","))
+        assert message == message.strip()
+        assert "\n" not in message
+
+
+@every_rule
+def test_its_words_use_the_quotes_of_chinese_text(rule: Rule) -> None:
+    for words in (rule.head.message, rule.head.message_en or "", rule.head.why, rule.head.basis):
+        assert not re.search("""["'「」『』]""", re.sub(r"(?<=[a-z])'(?=[a-z])", "", words))
+        assert words.count("“") == words.count("”")
+
+
+@every_rule
+def test_its_english_message_quotes_what_is_chinese(rule: Rule) -> None:
+    quoted = re.compile("“.*?”|[（(].*?[）)]|{text}|{fix}")
+    assert re.search(r"[\u4e00-\u9fff]", rule.head.message)
+    assert not re.search(r"[\u4e00-\u9fff]", quoted.sub("", rule.head.message_en or ""))
+
+
+@every_rule
+def test_its_words_speak_of_nothing_a_reader_does_not_have(rule: Rule) -> None:
+    text = Path(rule.path).read_text("utf-8")
+    assert not re.search(r"\b(seeds?|gold|shared|practice|train\.txt|corpus/|tmp/|work/|00\d_)", text, re.IGNORECASE)
+
+
+@every_rule
+def test_its_examples_are_all_different(rule: Rule) -> None:
+    examples = rule.head.examples
+    texts = [example.text.translate({ord(OPEN): None, ord(CLOSE): None}) for example in examples.bad]
+    texts += examples.good
+    assert len(texts) == len(set(texts))
+    assert not any(mark in text for text in examples.good for mark in (OPEN, CLOSE))

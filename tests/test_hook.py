@@ -46,11 +46,11 @@ def test_a_bad_draft_is_refused_with_its_position(gated: Path) -> None:
     draft = gated / BAD
     draft.write_text("工作总结\n\n全年方案的50%已完成，夯实农业根底设施。\n", "utf-8")
     result = _commit(gated, draft)
+    _git(gated, "rm", "--quiet", "--cached", BAD)
     assert result.returncode == 1
-    assert f"{BAD}:3:15: " in result.stdout + result.stderr
+    assert f"{BAD}:3:17: " in result.stdout + result.stderr
     assert "substitution/" in result.stdout + result.stderr
     assert _git(gated, "rev-list", "--all") == ""
-    _git(gated, "rm", "--quiet", "--cached", BAD)
 
 
 def test_a_good_draft_is_accepted(gated: Path) -> None:

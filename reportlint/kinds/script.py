@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError
+from reportlint.expression import lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.wording import Wording  # noqa: TC001  # the reader of rules needs the type of a field
 
@@ -78,11 +79,14 @@ class Script:
                 for match in self.wording.find(document, hits):
                     yield match._replace(replacement=self._as_here(match.replacement, document))
         elif (foreign := self._foreign_in(document)) and _is_written_in(document, self.written_in):
-            seen = document.once(_characters)
-            for run in self._runs(foreign, _alphabet(self.written_in).own & seen).finditer(document.text):
-                if run.lastgroup:
-                    span = run.span(run.lastgroup)
-                    yield Match(*span, self._as_here(self._right(document.text, span), document))
+            text, seen = document.text, document.once(_characters)
+            runs = self._runs(foreign, _alphabet(self.written_in).own & seen)
+            places = (match.span() for match in re.finditer(f"[{''.join(foreign)}]", text))
+            for line in lines_of(text, places):
+                for run in runs.finditer(text, *line):
+                    if run.lastgroup:
+                        span = run.span(run.lastgroup)
+                        yield Match(*span, self._as_here(self._right(text, span), document))
 
     def _foreign_in(self, document: Document) -> frozenset[str]:
         foreign = frozenset(c for c in self.also if c in document.text)
@@ -182,7 +186,7 @@ def _is_ordinary(character: str) -> bool:
 
 
 def _characters(document: Document) -> frozenset[str]:
-    return frozenset(document.text)
+    return frozenset(document.once(_census))
 
 
 def _census(document: Document) -> Counter[str]:

@@ -146,6 +146,8 @@ def _ordinal(text: str, start: int, end: int, before: str) -> Ordinal | None:
     number = _INSIDE.search(marker)
     if number:
         digits = number.group()
+        if len({digit.isascii() for digit in digits}) > 1:
+            return None
         first = "一" if digits[0] in _HAN_DIGITS else "1" if digits.isascii() else "１"
         value = _HAN_VALUES.get(digits, 0) if first == "一" else int(digits)
         form = marker.replace(digits, first).replace(" ", "").replace("　", "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,9 +113,7 @@ def test_an_expression_that_runs_for_ever_is_stopped(
     monkeypatch.setattr(expression.Clock.__init__, "__defaults__", (0.1,))
     endless = "(?:a|aa)+$"
     kind = pattern(endless, *lines_with) if part == "find" else pattern("a", *lines_with, unless=(endless,))
-    start = time.monotonic()
     outcome = engine.run(Document("总结.txt", "a" * 100 + "。"), engine.prepare([make_rule(kind)]))
-    assert time.monotonic() - start < 1
     assert [failure.words("zh") for failure in outcome.failures] == [
         "总结.txt: typo/sample: 查找超时，这份文件没有查完"
     ]
@@ -135,10 +132,8 @@ def test_the_clock_is_one_for_all_searches_of_a_rule(
 def test_a_line_may_be_as_long_as_a_document(separator: str, make_rule: Callable[..., Rule]) -> None:
     kind = pattern("x{2,}", "x", unless=("XX", "模板.{0,5}"))
     text = ("完成xx镇的经济发展任务" + separator) * 20_000
-    start = time.monotonic()
     outcome = engine.run(Document("", text), engine.prepare([make_rule(kind)]))
     assert (len(outcome.findings), outcome.failures) == (20_000, [])
-    assert time.monotonic() - start < 3
 
 
 def test_an_expression_is_its_source() -> None:

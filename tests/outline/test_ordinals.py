@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportlint.outline.ordinals import HAN_NUMERALS, Family, Ordinal, ordinal_at_head, run_in_ordinals
@@ -152,6 +152,7 @@ def test_chinese_numerals(value: int, text: str) -> None:
 
 
 @given(st.text(alphabet="一二三十百1２、.（）()第其条章是要，。首先次①㈠ \n", max_size=60))
+@example("①２1.")
 def test_markers_lie_in_the_text_and_read_as_themselves(text: str) -> None:
     for ordinal in run_in_ordinals(text):
         marker = text[ordinal.start : ordinal.end]

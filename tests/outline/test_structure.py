@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -128,15 +127,3 @@ def test_the_outline_covers_the_text(text: str) -> None:
     assert [line for p in found.paragraphs for line in found.lines[p.first : p.last + 1]] == list(found.lines)
     assert sum(len(part) for part in found.parts) == len(found.paragraphs)
     assert list(found.ordinals) == sorted(found.ordinals)
-
-
-@pytest.mark.parametrize("line", ["一、加强领导。\n", "一" * 100, "（", " ", "上半年工作总结\n", "。一是", "篇1"])
-def test_its_time_grows_with_the_text_only(line: str) -> None:
-    def seconds(copies: int) -> float:
-        document = Document("a.txt", line * copies)
-        begin = perf_counter()
-        outline_of(document)
-        return perf_counter() - begin
-
-    size = 200_000 // len(line)
-    assert seconds(4 * size) < 12 * max(seconds(size), 0.01)

@@ -25,13 +25,7 @@ def read_catalogue(folders: Sequence[Path]) -> list[Rule]:
     """Read every rule of the folders, sorted by name; FileError for a bad rule, an empty folder, a name used twice."""
     rules: dict[str, Rule] = {}
     for root in folders:
-        files = sorted(root.rglob("*.yaml")) if root.is_dir() else []
-        if not files:
-            raise FileError(str(root), 0, 0, Bilingual("没有规则文件（*.yaml）", "holds no rule files (*.yaml)"))
-        for stray in sorted(root.glob("*/*.yml")):  # passed over, it would look like a rule that finds nothing
-            problem = Bilingual("规则文件的扩展名须为 .yaml", "the ending of a rule file is .yaml")
-            raise FileError(str(stray), 0, 0, problem)
-        for path in files:
+        for path in _files(root):
             rule = read_rule(path, root)
             if rule.name in rules:
                 problem = Bilingual(
@@ -46,9 +40,22 @@ def read_catalogue(folders: Sequence[Path]) -> list[Rule]:
 def read_path(path: Path) -> list[Rule]:
     """Read a folder of rules, the folder of one category, or one rule file that lies in its category's folder."""
     if path.is_file() or path.name in CATEGORIES:
-        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        files = _files(path) if path.is_dir() else [path]
         return [read_rule(file, file.absolute().parent.parent) for file in files]
     return read_catalogue([path])
+
+
+def _files(root: Path) -> list[Path]:
+    """Return the rule files below a folder, hidden ones (an editor's locks) left out; FileError where there is none."""
+    if not root.is_dir():
+        what = Bilingual("是文件，请给出规则文件夹", "is a file; name a folder of rules")
+        raise FileError(str(root), 0, 0, what if root.exists() else Bilingual("文件夹不存在", "no such folder"))
+    files = sorted(path for path in root.rglob("*.yaml") if not path.name.startswith("."))
+    if not files:
+        raise FileError(str(root), 0, 0, Bilingual("没有规则文件（*.yaml）", "holds no rule files (*.yaml)"))
+    for stray in sorted(root.rglob("*.yml")):  # passed over, it would look like a rule that finds nothing
+        raise FileError(str(stray), 0, 0, Bilingual("规则文件的扩展名须为 .yaml", "the ending of a rule file is .yaml"))
+    return files
 
 
 def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:

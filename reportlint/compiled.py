@@ -10,7 +10,6 @@ import hashlib
 import os
 import pickle
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from reportlint.rule import Rule
 
 _SOURCES = Path(__file__).parent
-_DAYS_KEPT = 30
+_COPIES_KEPT = 8
 _SEAL = hashlib.sha256().digest_size
 
 
@@ -66,19 +65,18 @@ def _store(rules: list[Rule], copy: Path) -> None:
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         _sweep(copy.parent)
-        with tempfile.NamedTemporaryFile(dir=copy.parent, delete=False) as file:
-            data = pickle.dumps(rules, pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps(rules, pickle.HIGHEST_PROTOCOL)
+        with tempfile.NamedTemporaryFile(dir=copy.parent, suffix=".pickle", delete=False) as file:
             file.write(hashlib.sha256(data).digest() + data)
         Path(file.name).replace(copy)
-    except OSError:
+    except OSError:  # what was half written is swept away with the oldest copies
         return
 
 
 def _sweep(folder: Path) -> None:
-    oldest = time.time() - _DAYS_KEPT * 86_400
-    for copy in folder.glob("*.pickle"):
-        if copy.stat().st_mtime < oldest:
-            copy.unlink(missing_ok=True)
+    copies = sorted(folder.glob("*.pickle"), key=lambda copy: copy.stat().st_mtime, reverse=True)
+    for copy in copies[_COPIES_KEPT - 1 :]:
+        copy.unlink(missing_ok=True)
 
 
 def _key(folders: Sequence[Path]) -> str:
@@ -97,7 +95,7 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path))
-        elif entry.name.endswith((".yaml", ".py")):
-            yield entry.path, entry.stat()
+        elif entry.name.endswith((".yaml", ".py")) and not entry.name.startswith("."):
+            yield entry.path, entry.stat(follow_symlinks=os.path.exists(entry.path))  # noqa: PTH110  # a loop is no fault

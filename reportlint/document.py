@@ -8,6 +8,7 @@ inside a line, since lines end at `\\n` only.
 from __future__ import annotations
 
 import codecs
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +17,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from reportlint.errors import Bilingual, DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _GUESSES = ("utf-8", "gb18030")
+_OTHER_FORMATS = (
+    (b"PK\x03\x04", "Word (docx)"),
+    (b"\xd0\xcf\x11\xe0", "Word (doc)"),
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 2000
 _FEWEST_TO_JUDGE = 40
 
@@ -87,6 +95,10 @@ class Document:
         starts = self.line_starts
         return starts[number - 1], starts[number] - 1 if number < len(starts) else len(self.text)
 
+    def line_spans(self) -> Iterator[tuple[int, int]]:
+        """Yield the spans of all lines, without their line ends."""
+        return (self.line_span(number) for number in range(1, len(self.line_starts) + 1))
+
     def once(self, derive: Callable[[Document], T]) -> T:
         """Return derive(self), computed at the first call and remembered: the outline, the script, the ordinals."""
         if derive not in self._derived:
@@ -109,14 +121,29 @@ def read_document(path: str, encoding: str | None = None) -> Document:
 
 def decode_document(path: str, data: bytes, encoding: str | None = None) -> Document:
     """Decode bytes by the encoding named, else by BOM, strict UTF-8 or strict GB18030; DocumentError if none fits."""
+    for start, name in _OTHER_FORMATS:
+        if data.startswith(start):
+            problem = Bilingual(
+                f"是 {name} 文件，请先另存为纯文本（*.txt）再检查", f"is a {name} file; save it as plain text first"
+            )
+            raise DocumentError(path, problem)
     codecs_tried = (encoding,) if encoding else _candidates(data)
     for codec in codecs_tried:
         try:
             text = data.decode(codec)
         except LookupError as error:
             raise DocumentError(path, Bilingual(f"未知的编码名“{codec}”", f"unknown encoding '{codec}'")) from error
+        except UnicodeDecodeError as error:
+            if codec == _GUESSES[0] and error.reason == "unexpected end of data" and error.start > 0:
+                problem = Bilingual("UTF-8 文件在字符中间截断", "is UTF-8 cut off in the middle of a character")
+                raise DocumentError(path, problem) from error
+            continue
         except UnicodeError:
             continue
+        if encoding and _SURROGATE.search(text):
+            raise DocumentError(
+                path, Bilingual(f"按 {codec} 解码得到不成字符的代码", f"decodes to no characters as {codec}")
+            )
         if "\0" in text:
             raise DocumentError(
                 path, Bilingual("含有空字符（NUL），不是文本文件", "contains NUL characters, so it is not text")
@@ -149,7 +176,8 @@ def _is_nonsense(text: str) -> bool:
         return False
     codes = [c.encode("gb18030") for c in characters]
     common = sum(len(code) == 2 and 0xA1 <= code[0] <= 0xD7 and code[1] >= 0xA1 for code in codes) / len(codes)
-    return common < 0.3 or (common < 0.5 and any("\ue000" <= c <= "\uf8ff" for c in characters))
+    private = sum("\ue000" <= c <= "\uf8ff" for c in characters) / len(codes)
+    return common < 0.3 or private > 0.02
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

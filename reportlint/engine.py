@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import daachorse
 
 from reportlint.errors import Bilingual, RuleFailure
-from reportlint.finding import Finding, Match, Related, Span
+from reportlint.finding import Finding, Match, Related, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +58,12 @@ def run(document: Document, plan: Plan, lang: Lang = "zh") -> Outcome:
         except TimeoutError:
             problem = Bilingual("查找超时，这份文件没有查完", "ran out of time, so the file is not wholly checked")
             failures.append(RuleFailure(rule.name, document.path, problem))
+        except Exception as error:  # noqa: BLE001  # one rule's fault must not cost the findings of the others
+            what = f"{type(error).__name__}: {error}"
+            problem = Bilingual(
+                f"规则出错，这份文件没有查完（{what}）", f"failed, so the file is not wholly checked ({what})"
+            )
+            failures.append(RuleFailure(rule.name, document.path, problem))
     findings = _findings(document, _outermost(found), lang)
     return Outcome(findings, failures)
 
@@ -73,13 +79,14 @@ def _hits(document: Document, plan: Plan) -> list[list[Span]]:
 
 
 def _outermost(found: list[tuple[Match, Rule]]) -> list[tuple[Match, Rule]]:
-    """Sort, and drop what lies inside another match of its category: one place is one finding."""
+    """Sort, and drop what lies inside a match of its category that is as severe: one place is one finding."""
     found.sort(key=lambda pair: (pair[0].start, -pair[0].end, -pair[1].head.severity, pair[1].name))
-    reach: dict[str, int] = {}
+    reach: dict[tuple[str, Severity], int] = {}
     kept = []
     for match, rule in found:
-        if match.end > reach.get(rule.category, -1):
-            reach[rule.category] = match.end
+        category, severity = rule.category, rule.head.severity
+        if all(match.end > reach.get((category, other), -1) for other in Severity if other >= severity):
+            reach[category, severity] = match.end
             kept.append((match, rule))
     kept.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].name))
     return kept

@@ -92,5 +92,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:
     """Return the tail of a message that names the nearest known word, or nothing where none is near."""
     from difflib import get_close_matches  # only when something is wrong
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return Bilingual(f"，是否想写“{near[0]}”？", f"; did you mean '{near[0]}'?") if near else Bilingual("", "")

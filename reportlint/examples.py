@@ -12,6 +12,7 @@ from reportlint.rule import CLOSE, OPEN, unmark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reportlint.errors import Lang
     from reportlint.finding import Finding
     from reportlint.rule import Rule
 
@@ -22,6 +23,13 @@ def failing_examples(rule: Rule) -> Iterator[ReportlintError]:
         yield from _failing(rule)
     except RuleFailure as failure:
         yield failure
+
+
+def sample_message(rule: Rule, lang: Lang) -> str:
+    """Return what the rule says of its own first bad example."""
+    text, _ = unmark(rule.head.examples.bad[0].text)
+    findings = engine.run(Document(rule.path, text), engine.prepare([rule]), lang).findings
+    return findings[0].message if findings else rule.message(lang, "…", "…")
 
 
 def _failing(rule: Rule) -> Iterator[FileError]:

@@ -51,12 +51,12 @@ def _named(argument: str) -> Iterator[str | DocumentError]:
     if argument == STDIN:
         yield argument
     elif os.path.isdir(argument):  # noqa: PTH112  # Path("") would be the working directory
-        problem = Bilingual("文件夹中没有 *.txt 文件", "the folder holds no *.txt files")
+        problem = Bilingual("文件夹中没有可检查的 *.txt 文件", "the folder holds no *.txt files to check")
         yield from list(_below(argument)) or [DocumentError(argument, problem)]
     elif os.path.lexists(argument):
         yield argument
     elif not glob.has_magic(argument):
-        yield DocumentError(argument, Bilingual("文件不存在", "no such file"))
+        yield DocumentError(argument or '""', Bilingual("文件不存在", "no such file"))
     elif matched := glob.glob(argument, recursive=True):  # noqa: PTH207  # a pattern may be absolute
         for name in matched:
             yield from _below(name) if Path(name).is_dir() else (name,)
@@ -69,7 +69,7 @@ def _below(folder: str) -> Iterator[str | DocumentError]:
 
 
 def _walk(folder: Path, ignores: list[_Ignore]) -> Iterator[str | DocumentError]:
-    """Yield the documents below a folder; hidden folders and whatever git ignores are left out."""
+    """Yield the documents below a folder; what is hidden, what git ignores and links to folders are left out."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -79,11 +79,14 @@ def _walk(folder: Path, ignores: list[_Ignore]) -> Iterator[str | DocumentError]
         return
     ignores = [*ignores, *_ignore_of(folder)]
     for entry in entries:
+        path = Path(entry.path)  # without the "./" of a walk that starts at "."
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and not _ignored(Path(entry.path), ignores, "/"):
-                yield from _walk(Path(entry.path), ignores)
-        elif entry.name.lower().endswith(SUFFIX) and not _ignored(Path(entry.path), ignores, ""):
-            yield str(Path(entry.path))  # without the "./" of a walk that starts at "."
+            if not _ignored(path, ignores, "/"):
+                yield from _walk(path, ignores)
+        elif entry.name.lower().endswith(SUFFIX) and path.is_file() and not _ignored(path, ignores, ""):
+            yield str(path)
 
 
 def _ignored(path: Path, ignores: list[_Ignore], tail: str) -> bool:

@@ -34,6 +34,7 @@ CATEGORIES = {
 OPEN, CLOSE = "⟦⟧"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FEWEST_EXAMPLES = 2
+_LONGEST_QUOTED = 60
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Examples:
     def __post_init__(self) -> None:
         for name in ("bad", "good"):
             if len(getattr(self, name)) < _FEWEST_EXAMPLES:
-                raise FieldError((name,), Bilingual("例子至少要有两条", "at least two examples are needed"))
+                raise FieldError((name,), Bilingual(f"{name} 至少要有两条例子", f"{name} needs at least two examples"))
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Rule:
     def message(self, lang: Lang, text: str, fix: str | None) -> str:
         """Return the message for one match."""
         template = self.head.message_en if lang == "en" and self.head.message_en else self.head.message
-        return template.format(text=text, fix=fix) if "{" in template else template
+        return template.format(text=_short(text), fix=_short(fix)) if "{" in template else template
 
 
 def read_rule(path: Path, root: Path) -> Rule:
@@ -143,6 +144,10 @@ def unmark(text: str) -> tuple[str, list[Span]]:
     if start >= 0:
         raise FieldError(("text",), Bilingual("⟦ 与 ⟧ 不成对", "⟦ and ⟧ do not pair"))
     return "".join(plain), spans
+
+
+def _short(text: str | None) -> str | None:
+    return text if text is None or len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
 
 
 def _refuse_bad_template(name: str, message: str) -> None:

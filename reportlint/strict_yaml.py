@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Head = TypeVar("Head")
+_DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -60,6 +61,7 @@ def fields_of(cls: type[Any]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
 def _compose(path: str) -> Node:
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
+        _refuse_depth(path, text)
         node = yaml.compose(text, Loader=_LOADER)
     except OSError as error:
         raise FileError(
@@ -77,6 +79,16 @@ def _compose(path: str) -> Node:
     if node is None:
         raise FileError(path, 0, 0, Bilingual("文件是空的", "the file is empty"))
     return node
+
+
+def _refuse_depth(path: str, text: str) -> None:
+    """Raise FileError for a file nested deeper than any rule; composing it would overflow the stack of the C loader."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise FileError(path, line, 1, Bilingual("嵌套太深", "is nested too deeply"))
 
 
 def _child(node: Node, key: str | int) -> Node | None:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportlint import engine
 from reportlint.catalogue import bundled_root, choose, find_rule, read_catalogue, read_path
+from reportlint.document import Document, read_document
 from reportlint.errors import FileError, ReportlintError
 from reportlint.kinds import KINDS
+from reportlint.kinds.blocks import Blocks
+from reportlint.kinds.pattern import Pattern
 from reportlint.kinds.wording import Wording
-from reportlint.rule import CLOSE, OPEN
+from reportlint.rule import CLOSE, OPEN, unmark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,23 +57,49 @@ def test_a_name_used_twice_is_refused(rule_text: str, tmp_path: Path) -> None:
     assert refused.value.words("zh") == f"{paths[1]}: 规则“typo/a”已在 {paths[0]} 中定义"
 
 
-@pytest.mark.parametrize("made", ["nothing", "an empty folder", "an empty category", "a file"])
-def test_a_folder_without_rules_is_refused(tmp_path: Path, made: str) -> None:
+@pytest.mark.parametrize(
+    ("made", "problem"),
+    [
+        ("nothing", "文件夹不存在"),
+        ("a link to nothing", "文件夹不存在"),
+        ("a file", "是文件，请给出规则文件夹"),
+        ("an empty folder", "没有规则文件（*.yaml）"),
+        ("an empty category", "没有规则文件（*.yaml）"),
+        ("a hidden file", "没有规则文件（*.yaml）"),
+    ],
+)
+def test_a_folder_without_rules_is_refused(tmp_path: Path, made: str, problem: str) -> None:
     folder = tmp_path / "rules"
-    if made == "a file":
-        folder.touch()
-    elif made != "nothing":
-        (folder / "typo" if made == "an empty category" else folder).mkdir(parents=True)
+    match made:
+        case "a file":
+            folder.touch()
+        case "a link to nothing":
+            folder.symlink_to("gone")
+        case "a hidden file":
+            (folder / "typo").mkdir(parents=True)
+            (folder / "typo" / ".#a.yaml").touch()
+        case "an empty folder" | "an empty category":
+            (folder / "typo" if made == "an empty category" else folder).mkdir(parents=True)
     with pytest.raises(FileError) as refused:
         read_catalogue([folder])
-    assert refused.value.words("zh") == f"{folder}: 没有规则文件（*.yaml）"
+    assert refused.value.words("zh") == f"{folder}: {problem}"
 
 
+def test_an_empty_category_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "typo").mkdir()
+    with pytest.raises(FileError) as refused:
+        read_path(tmp_path / "typo")
+    assert refused.value.words("zh") == f"{tmp_path / 'typo'}: 没有规则文件（*.yaml）"
+
+
+@pytest.mark.parametrize("place", ["b.yml", "typo/b.yml", "typo/deep/b.yml", "no-category/b.yml"])
 def test_a_rule_with_the_other_ending_is_refused(
-    write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path
+    write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path, place: str
 ) -> None:
     write_rule("typo/a", rule_text)
-    stray = write_rule("typo/b", rule_text).rename(tmp_path / "rules" / "typo" / "b.yml")
+    stray = tmp_path / "rules" / place
+    stray.parent.mkdir(exist_ok=True)
+    stray.touch()
     with pytest.raises(FileError) as refused:
         read_catalogue([tmp_path / "rules"])
     assert refused.value.words("zh") == f"{stray}: 规则文件的扩展名须为 .yaml"
@@ -79,7 +109,7 @@ def test_other_files_in_a_folder_of_rules_are_passed_over(
     write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path
 ) -> None:
     write_rule("typo/a", rule_text)
-    for name in ("README.md", "typo/notes.txt", "typo/a.yaml~", ".git"):
+    for name in ("README.md", "typo/notes.txt", "typo/a.yaml~", "typo/.#a.yaml", ".pre-commit-config.yaml", ".git"):
         (tmp_path / "rules" / name).touch()
     assert [rule.name for rule in read_catalogue([tmp_path / "rules"])] == ["typo/a"]
 
@@ -210,3 +240,46 @@ def test_its_examples_are_all_different(rule: Rule) -> None:
     texts += examples.good
     assert len(texts) == len(set(texts))
     assert not any(mark in text for text in examples.good for mark in (OPEN, CLOSE))
+
+
+SEEDS = [read_document(str(path)).text for path in sorted((ROOT / "seeds").glob("*.txt"))]
+LONG = 20_000
+RUNS = (*"xX*＊_{}（([【<“#-—…·.。，口□某0０一", " ", "　", "\t", "\r", "\u2028", "甲", "組", "（一）", "1.", "{}")
+
+
+WITH_LINES = [
+    pytest.param(rule, rule.kind, id=rule.name)
+    for rule in SHIPPED
+    if isinstance(rule.kind, Pattern | Blocks) and rule.kind.lines_with
+]
+
+
+def test_there_are_five_seeds() -> None:
+    assert len(SEEDS) == 5
+
+
+@pytest.mark.parametrize(("rule", "kind"), WITH_LINES)
+def test_its_lines_with_lose_nothing(rule: Rule, kind: Pattern | Blocks) -> None:
+    plan = engine.prepare([rule])
+    examples = rule.head.examples
+    for text in (*(unmark(example.text)[0] for example in examples.bad), *examples.good, *SEEDS):
+        document = Document("", text)
+        outcome = engine.run(document, plan)
+        # Without literals a pattern would cross lines; asked for every line, it must find what it does by the literals.
+        every_line = [(start, start) for start in document.line_starts]
+        assert outcome.failures == []
+        assert [(found.start, found.end) for found in outcome.findings] == [
+            (match.start, match.end) for match in kind.find(document, every_line)
+        ]
+
+
+@every_rule
+def test_no_long_line_is_too_much_for_it(rule: Rule) -> None:
+    plan = engine.prepare([rule])
+    literals = list(dict.fromkeys(rule.kind.literals()))
+    if rule.kind_name not in ("pattern", "blocks"):  # words are many and looked for all at once
+        literals = ["".join(literals)] if literals else []
+    units = [*literals, "".join(literals), *RUNS]
+    documents = [Document("", (unit * LONG)[:LONG]) for unit in units if unit]
+    failures = [(document.text[:20], engine.run(document, plan).failures) for document in documents]
+    assert [(start, [failure.words("zh") for failure in failed]) for start, failed in failures if failed] == []

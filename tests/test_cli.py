@@ -127,7 +127,7 @@ def test_a_failure_outweighs_findings(run: Run) -> None:
         (["--select", "*-sample", "--ignore", "typo"], ["format/mark-sample", "punctuation/comma-sample"]),
         (["--select", "format/mark-sample,typo/foundation-sample"], ["typo/foundation-sample", "format/mark-sample"]),
         (
-            ["--select", "typo/foundation-sample", "--select", " format/mark-sample ,"],
+            ["--select", "typo/foundation-sample", "--select", " format/mark-sample "],
             ["typo/foundation-sample", "format/mark-sample"],
         ),
         (["--select", "*-sample", "--ignore", "*/[fm]*"], ["punctuation/comma-sample"]),
@@ -137,6 +137,14 @@ def test_rules_are_selected_and_ignored(run: Run, tmp_path: Path, options: list[
     (tmp_path / "all.txt").write_text(ERROR + WARNING + NOTE, "utf-8")
     report = json.loads(run("check", "--rules", "rules", *options, "--format", "json", "all.txt").stdout)
     assert [finding["rule"] for finding in report["findings"]] == rules
+
+
+@pytest.mark.parametrize("again", ["rules", "./rules", "rules/", "rules/../rules", "link"])
+def test_a_folder_of_rules_named_twice_is_one(run: Run, tmp_path: Path, again: str) -> None:
+    (tmp_path / "link").symlink_to("rules", target_is_directory=True)
+    result = run("check", *OURS, "--rules", again, "--format", "json", "error.txt")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert found(result) == [("error.txt", 1, 1, "甲根底")]
 
 
 def test_json_is_the_contract(run: Run) -> None:
@@ -193,9 +201,9 @@ def test_english_is_spoken_when_asked(run: Run) -> None:
     assert result.stdout == (
         "error.txt:1:1: error typo/foundation-sample “甲根底” should be “甲基础”\n"
         "    甲根底\n    ^^^^^^\n    suggestion: 甲基础\n\n"
-        "1 documents checked, 1 findings (error 1, warning 0, note 0)\n"
+        "documents checked: 1, findings: 1 (error 1, warning 0, note 0)\n"
         "       1  typo\n"
-        "1 documents were not wholly checked\n"
+        "not wholly checked: 1\n"
     )
     assert result.stderr == "reportlint: missing.txt: no such file\n"
 
@@ -291,8 +299,9 @@ def test_documents_are_reported_in_order_and_once(run: Run, tmp_path: Path) -> N
     ("name", "data", "options", "problem"),
     [
         pytest.param("missing.txt", None, [], "missing.txt: 文件不存在", id="missing file"),
-        pytest.param("folder/", None, [], "folder/: 文件夹中没有 *.txt 文件", id="folder without documents"),
+        pytest.param("folder/", None, [], "folder/: 文件夹中没有可检查的 *.txt 文件", id="folder without documents"),
         pytest.param("*.doc", None, [], "*.doc: 没有匹配的文件", id="glob that matches nothing"),
+        pytest.param("", None, [], '"": 文件不存在', id="an empty name"),
         pytest.param(
             "a.txt", b"\xff\xfe\x00", [], "a.txt: 无法按 UTF-16 解码，请用 --encoding 指明编码", id="broken UTF-16"
         ),
@@ -300,7 +309,15 @@ def test_documents_are_reported_in_order_and_once(run: Run, tmp_path: Path) -> N
             "a.txt", b"\x81", [], "a.txt: 无法按 UTF-8, GB18030 解码，请用 --encoding 指明编码", id="no encoding"
         ),
         pytest.param("a.txt", b"\0" * 999, [], "a.txt: 含有空字符（NUL），不是文本文件", id="NUL"),
-        pytest.param("a.txt", b"PK\x03\x04\x14\0\6\0", [], "a.txt: 含有空字符（NUL），不是文本文件", id="binary"),
+        pytest.param("a.txt", b"\x89PNG\r\n\x1a\n\0\0", [], "a.txt: 含有空字符（NUL），不是文本文件", id="binary"),
+        pytest.param(
+            "a.txt",
+            b"PK\x03\x04\x14\0\6\0",
+            [],
+            "a.txt: 是 Word (docx) 文件，请先另存为纯文本（*.txt）再检查",
+            id="a docx",
+        ),
+        pytest.param("a.txt", "总结".encode()[:-1], [], "a.txt: UTF-8 文件在字符中间截断", id="cut off"),
         pytest.param(
             "a.txt",
             b"\xc3\xb6",
@@ -396,10 +413,17 @@ def test_no_command_passes_over_a_rule_file_that_is_wrong(
         pytest.param(
             ["check", "--rules", "empty", "error.txt"], "empty: 没有规则文件（*.yaml）", id="empty rule folder"
         ),
+        pytest.param(["check", "--rules", "gone", "error.txt"], "gone: 文件夹不存在", id="missing rule folder"),
         pytest.param(
-            ["check", "--rules", "gone", "error.txt"], "gone: 没有规则文件（*.yaml）", id="missing rule folder"
+            ["check", "--rules", "error.txt", "error.txt"],
+            "error.txt: 是文件，请给出规则文件夹",
+            id="a file as rule folder",
         ),
         pytest.param(["rules", "validate", "empty"], "empty: 没有规则文件（*.yaml）", id="validate an empty folder"),
+        pytest.param(
+            ["rules", "validate", "empty/typo"], "empty/typo: 没有规则文件（*.yaml）", id="validate an empty category"
+        ),
+        pytest.param(["rules", "validate", "gone"], "gone: 文件夹不存在", id="validate a missing folder"),
         pytest.param(["rules", "validate", "gone.yaml"], "gone.yaml: ", id="validate a missing file"),
         pytest.param(
             ["check", *OURS, "--select", "typo/fundation-sample", "error.txt"],
@@ -433,12 +457,24 @@ def test_no_command_passes_over_a_rule_file_that_is_wrong(
             ["check", "--format", "xml", "error.txt"], "--format 的值不对，应为 text、json", id="unknown format"
         ),
         pytest.param(["check"], "缺少参数 PATH…", id="no document"),
+        *[
+            pytest.param(["check", "--rules", "rules", option, value, "error.txt"], f"{option} 的值是空的")
+            for option in ("--select", "--ignore")
+            for value in ("", ",", " ", "typo,", ",typo")
+        ],
+        pytest.param(["check", "error.txt", "--format"], "选项 --format 缺少值，或不该有值", id="no value"),
+        pytest.param(["rules", "--lang"], "选项 --lang 缺少值，或不该有值", id="no value of a rules option"),
+        pytest.param(["check", "--color=3", "error.txt"], "选项 --color 缺少值，或不该有值", id="value of a flag"),
         pytest.param(["rules", "--rules", "rules", "test"], "--rules 须写在 test 之后", id="a folder nobody would see"),
-        pytest.param(["chek", "error.txt"], "", id="unknown command"),
+        pytest.param(["chek", "error.txt"], "没有命令“chek”；检查文件请写 reportlint check chek", id="unknown command"),
+        pytest.param(
+            ["总结.txt"], "没有命令“总结.txt”；检查文件请写 reportlint check 总结.txt", id="a document for a command"
+        ),
+        pytest.param([], "请写出命令，如 reportlint check 总结.txt；用法见 reportlint --help", id="nothing at all"),
     ],
 )
 def test_a_wrong_argument_is_one_line(run: Run, tmp_path: Path, arguments: list[str], problem: str) -> None:
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "typo").mkdir(parents=True)
     result = run(*arguments)
     assert (result.returncode, result.stdout) == (2, "") or arguments[:2] == ["rules", "validate"]
     assert result.stderr.startswith(f"reportlint: {problem}")
@@ -492,9 +528,62 @@ def test_a_full_disk_is_one_line(tmp_path: Path, findings: int) -> None:
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
     assert (result.stderr.decode(), result.returncode) == (
-        "reportlint: 无法写出结果（No space left on device）\n",
+        "reportlint: 无法读写（No space left on device）\n",
         2,
     )
+
+
+def test_a_fault_of_the_system_names_the_file(tmp_path: Path) -> None:
+    program = """\
+from reportlint import cli, engine
+def run(*_):
+    raise PermissionError(13, "Permission denied", "表.dat")
+engine.run = run
+cli.main()
+"""
+    for lang, words in (("zh", "表.dat: 无法读写（Permission denied）"), ("en", "表.dat: cannot be read or written")):
+        command = [sys.executable, "-X", "utf8", "-c", program, "check", "--lang", lang, "error.txt"]
+        result = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"reportlint: {words}")
+        assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code", "stdout", "stderr"),
+    [
+        pytest.param(">&-", ["check", *OURS, "error.txt"], 2, None, "", id="stdout"),
+        pytest.param(">&-", ["check", *OURS, "clean.txt"], 2, None, "", id="stdout, nothing to find"),
+        pytest.param(">&-", ["rules"], 2, None, "", id="stdout of rules"),
+        pytest.param("2>&-", ["check", *OURS, "error.txt"], 1, "发现 1 处", None, id="stderr"),
+        pytest.param("2>&-", ["check", *OURS, "clean.txt"], 0, "发现 0 处", None, id="stderr, nothing to say"),
+        pytest.param("2>&-", ["check", *OURS, "error.txt", "no.txt"], 2, "1 项没有查完", None, id="stderr, a failure"),
+        pytest.param("2>&-", ["check", "--select", "no-such"], 2, "", None, id="stderr, a wrong argument"),
+        pytest.param(
+            "<&-", ["check", *OURS, "-"], 2, "1 项没有查完", "reportlint: <stdin>: 标准输入已关闭\n", id="stdin"
+        ),
+        pytest.param(
+            "<&-",
+            ["check", *OURS, "--stdin-filename", "草稿.txt", "-", "error.txt"],
+            2,
+            "发现 1 处",
+            "reportlint: 草稿.txt: 标准输入已关闭\n",
+            id="stdin, and a document",
+        ),
+        pytest.param("<&-", ["check", *OURS, "error.txt"], 1, "发现 1 处", "", id="stdin that nobody reads"),
+        pytest.param("<&- >&- 2>&-", ["check", *OURS, "error.txt"], 2, None, None, id="all"),
+    ],
+)
+def test_a_closed_stream_is_no_traceback(
+    tmp_path: Path, closed: str, arguments: list[str], code: int, stdout: str | None, stderr: str | None
+) -> None:
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "reportlint", *arguments]
+    environment = {**os.environ, "PYTHONWARNINGS": "error", "LC_ALL": "C.UTF-8"}
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stderr) == (code, stderr or "")
+    assert (stdout or "") in result.stdout
+    assert result.stdout or not stdout
 
 
 def test_output_goes_to_a_file(tmp_path: Path) -> None:
@@ -526,11 +615,24 @@ def test_a_fault_of_ours_is_shown_and_is_no_finding(
 def test_rules_are_listed(run: Run) -> None:
     result = run("rules", "--rules", "rules")
     lines = result.stdout.splitlines()
-    assert "typo/foundation-sample                       error    “…”疑为“…”之误" in lines
+    assert "typo/foundation-sample                       error    “甲根底”疑为“甲基础”之误" in lines
+    assert "format/mark-sample                           warning  多余的“~~~”" in lines
     assert [line.split()[0] for line in lines] == sorted(line.split()[0] for line in lines)
     assert (result.returncode, result.stderr) == (0, "")
     english = run("rules", "--rules", "rules", "--lang", "en").stdout
-    assert "typo/foundation-sample                       error    “…” should be “…”" in english.splitlines()
+    assert "typo/foundation-sample                       error    “甲根底” should be “甲基础”" in english.splitlines()
+
+
+@pytest.mark.parametrize("options", [["--rules", "rules"], ["--rules", "rules", "--lang", "en"], []])
+def test_rules_are_listed_by_name_of_the_command_too(run: Run, options: list[str]) -> None:
+    bare, named = run("rules", *options), run("rules", "list", *options)
+    assert (named.returncode, named.stdout, named.stderr) == (0, bare.stdout, "")
+    assert bare.stdout
+
+
+def test_a_folder_before_list_would_not_be_seen(run: Run) -> None:
+    result = run("rules", "--rules", "rules", "list")
+    assert (result.returncode, result.stderr) == (2, "reportlint: --rules 须写在 list 之后\n")
 
 
 def test_examples_are_run(run: Run, write_rule: Callable[[str, str], Path]) -> None:
@@ -572,9 +674,18 @@ def test_a_rule_is_explained(run: Run) -> None:
     result = run("explain", "--rules", "rules", "typo/foundation-sample")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(
-        "# typo/foundation-sample\n\n“…”疑为“…”之误\n\n- 类别: typo 错别字\n- 级别: error\n"
+        "# typo/foundation-sample\n\n“甲根底”疑为“甲基础”之误\n\n- 类别: typo 错别字\n- 级别: error\n"
     )
     assert result.stdout.endswith("- 误: 乙⟦甲根底⟧\n- 正（不报）: 根底\n- 正（不报）: 甲基础\n")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_a_category_the_rules_are_listed(run: Run, lang: str) -> None:
+    result = run("explain", "--rules", "rules", "--lang", lang, "typo")
+    listed = run("rules", "--rules", "rules", "--lang", lang).stdout.splitlines(keepends=True)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "".join(line for line in listed if line.startswith("typo/"))
+    assert "typo/foundation-sample " in result.stdout
 
 
 def test_every_shipped_rule_is_explained_in_both_languages(run: Run) -> None:

@@ -7,7 +7,6 @@ import os
 import pickle
 import shutil
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,8 +164,8 @@ def test_two_sets_of_rules_have_two_copies(
 def test_an_empty_folder_is_an_error_the_second_time_too(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     compiled.load([folder])
-    for missing in (tmp_path / "empty", tmp_path / "missing"):
-        with pytest.raises(FileError, match="holds no rule files"):
+    for missing, problem in ((tmp_path / "empty", "holds no rule files"), (tmp_path / "missing", "no such folder")):
+        with pytest.raises(FileError, match=problem):
             compiled.load([folder, missing])
 
 
@@ -180,14 +179,74 @@ def test_a_rule_that_was_wrong_is_read_once_it_is_mended(folder: Path, rule_text
     assert [rule.name for rule in compiled.load([folder])] == ["typo/a"]
 
 
-def test_old_copies_are_swept_and_nothing_else(cache: Path, folder: Path) -> None:
+@pytest.mark.parametrize("before", [0, 6, 7, 8, 20])
+def test_the_newest_eight_copies_are_kept_and_nothing_else_is_swept(cache: Path, folder: Path, before: int) -> None:
     cache.mkdir(parents=True)
-    old, young, other = cache / "old.pickle", cache / "young.pickle", cache / "notes.txt"
-    for path, days in ((old, 31), (young, 29), (other, 31)):
+    for age in range(before):  # the names say nothing of the age
+        path = cache / f"{age * 7 % 20:02}.pickle"
         path.touch()
-        os.utime(path, (time.time() - days * 86_400,) * 2)
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    (cache / "notes.txt").touch()
+    os.utime(cache / "notes.txt", (0, 0))
     compiled.load([folder])
-    assert (old.exists(), young.exists(), other.exists(), len(copies(cache))) == (False, True, True, 3)
+    kept = {path.name for path in copies(cache)}
+    others = {f"{age * 7 % 20:02}.pickle" for age in range(min(before, 7))} | {"notes.txt"}
+    assert others < kept
+    assert len(kept) == len(others) + 1
+
+
+def test_what_could_not_be_finished_is_swept_in_time(
+    cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        for _ in range(12):
+            compiled.load([folder])
+    assert len(copies(cache)) == 8
+    assert compiled.load([folder]) == read_catalogue([folder])
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("again", [1, 2])
+def test_links_that_lead_round_or_nowhere_are_no_fault(folder: Path, reads: list[Sequence[Path]], again: int) -> None:
+    (folder / "typo" / "round").symlink_to(folder, target_is_directory=True)
+    (folder / "typo" / "itself").symlink_to("itself")
+    (folder / "typo" / "notes").symlink_to("gone")
+    (folder / "typo" / ".#a.yaml").symlink_to("clerk@desk.4711")  # how an editor locks a file
+    for _ in range(again):
+        assert [rule.name for rule in compiled.load([folder])] == ["typo/a"]
+    assert len(reads) == 1
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("target", ["gone.yaml", "b.yaml"])
+def test_a_rule_file_that_leads_round_or_nowhere_is_named(folder: Path, target: str) -> None:
+    compiled.load([folder])
+    (folder / "typo" / "b.yaml").symlink_to(target)
+    for _ in range(2):
+        with pytest.raises(FileError, match=r"typo/b\.yaml: cannot be read"):
+            compiled.load([folder])
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_rule_file_that_is_a_link_is_as_new_as_what_it_leads_to(folder: Path, rule_text: str, tmp_path: Path) -> None:
+    path = folder / "typo" / "b.yaml"
+    (tmp_path / "b.yaml").write_text(rule_text, "utf-8")
+    path.symlink_to(tmp_path / "b.yaml")
+    compiled.load([folder])
+    (tmp_path / "b.yaml").write_text(rule_text.replace("error", "note"), "utf-8")
+    assert compiled.load([folder]) == read_catalogue([folder])
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_hidden_file_makes_no_copy_stale(folder: Path, reads: list[Sequence[Path]]) -> None:
+    compiled.load([folder])
+    (folder / "typo" / ".#a.yaml").touch()
+    assert [rule.name for rule in compiled.load([folder])] == ["typo/a"]
+    assert len(reads) == 1
 
 
 @pytest.mark.parametrize(

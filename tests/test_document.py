@@ -56,15 +56,21 @@ def test_an_encoding_named_is_used(encoding: str, data: bytes) -> None:
 
 
 NOT_TEXT = "含有空字符（NUL），不是文本文件"
+CUT_OFF_WITH_BOM = "无法按 UTF-8 解码，请用 --encoding 指明编码"
+
+
+def other_format(name: str) -> str:
+    return f"是 {name} 文件，请先另存为纯文本（*.txt）再检查"
 
 
 @pytest.mark.parametrize(
     ("data", "encoding", "problem"),
     [
         pytest.param(b"\xff\xff\xff", None, "无法按 UTF-8, GB18030 解码，请用 --encoding 指明编码", id="no encoding"),
-        pytest.param(
-            "总结".encode()[:-1], None, "无法按 UTF-8, GB18030 解码，请用 --encoding 指明编码", id="cut in a character"
-        ),
+        pytest.param("总结".encode()[:-1], None, "UTF-8 文件在字符中间截断", id="cut in a character"),
+        pytest.param("总结".encode()[:-2], None, "UTF-8 文件在字符中间截断", id="cut after its first byte"),
+        pytest.param(("总结" * 9999 + "𠮷").encode()[:-1], "utf-8", "UTF-8 文件在字符中间截断", id="cut, by its name"),
+        pytest.param(codecs.BOM_UTF8 + "总结".encode()[:-1], None, CUT_OFF_WITH_BOM, id="cut, with BOM"),
         pytest.param("总结".encode("gbk"), "utf-8", "无法按 utf-8 解码，请用 --encoding 指明编码", id="gbk as utf-8"),
         pytest.param(
             codecs.BOM_UTF16_LE + b"\x3b\x60\xd3",
@@ -89,7 +95,15 @@ NOT_TEXT = "含有空字符（NUL），不是文本文件"
             id="utf-32-be with BOM",
         ),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, NOT_TEXT, id="an image"),
-        pytest.param(b"PK\x03\x04\x14\0\x06\0", None, NOT_TEXT, id="a docx"),
+        pytest.param(b"PK\x03\x04\x14\0\x06\0", None, other_format("Word (docx)"), id="a docx"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None, other_format("Word (doc)"), id="a doc"),
+        pytest.param(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", None, other_format("PDF"), id="a PDF"),
+        pytest.param(rb"{\rtf1\ansi\ansicpg936 \'d7\'dc}", None, other_format("RTF"), id="RTF, which is ASCII"),
+        pytest.param(b"%PDF-1.4\n", "gb18030", other_format("PDF"), id="a PDF, its encoding named"),
+        pytest.param(
+            b"\\ud800", "unicode_escape", "按 unicode_escape 解码得到不成字符的代码", id="half a character, escaped"
+        ),
+        pytest.param(b"+2AA-", "utf-7", "按 utf-7 解码得到不成字符的代码", id="half a character in UTF-7"),
         pytest.param(b"text", "gbk2", "未知的编码名“gbk2”", id="encoding nobody knows"),
         pytest.param(b"text", "base64", "未知的编码名“base64”", id="codec that gives no text"),
     ],
@@ -217,6 +231,17 @@ def test_another_encoding_that_gb18030_decodes_is_refused(codec: str, text: str)
     with pytest.raises(DocumentError, match="Big5"):
         decode_document("a.txt", data)
     assert decode_document("a.txt", data, codec).source == text
+
+
+@pytest.mark.parametrize(("private", "refused"), [(0, False), (2, False), (3, True), (20, True)])
+def test_text_full_of_private_use_characters_is_refused(private: int, refused: bool) -> None:
+    # Big5 that happens to be common characters in GB18030 shows itself by these; a bullet of an old editor is one, too.
+    data = ("夯实农业基础设施，完成投资三千万元。" * 6 + "\ue5e5" * private).encode("gb18030")
+    if refused:
+        with pytest.raises(DocumentError, match="Big5"):
+            decode_document("a.txt", data)
+    else:
+        assert decode_document("a.txt", data).encoding == "gb18030"
 
 
 @pytest.mark.parametrize(

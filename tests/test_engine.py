@@ -153,6 +153,39 @@ def test_of_one_category_the_outermost_is_kept(
     assert [(found.rule, found.start, found.end) for found in findings("甲乙丙丁戊", *rules)] == kept
 
 
+@pytest.mark.parametrize(
+    ("spans", "kept"),
+    [
+        pytest.param([("note", 0, 4), ("error", 1, 3)], [("note", 0, 4), ("error", 1, 3)], id="an error in a note"),
+        pytest.param([("note", 0, 4), ("error", 0, 3)], [("error", 0, 3), ("note", 0, 4)], id="at its start"),
+        pytest.param([("warning", 0, 4), ("error", 2, 4)], [("warning", 0, 4), ("error", 2, 4)], id="in a warning"),
+        pytest.param([("error", 0, 4), ("note", 1, 3)], [("error", 0, 4)], id="a note in an error"),
+        pytest.param([("note", 0, 4), ("note", 1, 3)], [("note", 0, 4)], id="a note in a note"),
+        pytest.param(
+            [("note", 0, 5), ("error", 1, 4), ("warning", 2, 3)], [("note", 0, 5), ("error", 1, 4)], id="one in another"
+        ),
+        pytest.param(
+            [("error", 0, 3), ("warning", 1, 5), ("note", 2, 4)],
+            [("error", 0, 3), ("warning", 1, 5)],
+            id="the enclosing one overlaps a worse one",
+        ),
+        pytest.param(
+            [("note", 0, 5), ("warning", 0, 2), ("note", 3, 4), ("warning", 3, 4)],
+            [("warning", 0, 2), ("note", 0, 5), ("warning", 3, 4)],
+            id="several in a note",
+        ),
+    ],
+)
+def test_what_is_worse_is_not_hidden_by_what_encloses_it(
+    spans: list[tuple[str, int, int]], kept: list[tuple[str, int, int]]
+) -> None:
+    rules = [
+        rule_of(Answers((Match(start, end),)), f"typo/{at}", Severity[word.upper()])
+        for at, (word, start, end) in enumerate(spans)
+    ]
+    assert [(found.severity.word, found.start, found.end) for found in findings("甲乙丙丁戊", *rules)] == kept
+
+
 def test_of_the_same_place_the_worse_is_kept() -> None:
     rules = [
         rule_of(Answers((Match(0, 1),)), "typo/a", Severity.NOTE),
@@ -192,13 +225,30 @@ def test_a_rule_out_of_time_is_a_failure_and_the_others_go_on() -> None:
     ]
 
 
-def test_a_fault_of_a_kind_is_not_hidden() -> None:
-    class Broken(Answers):
-        def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
-            raise ZeroDivisionError
+@pytest.mark.parametrize(
+    ("fault", "what"),
+    [
+        (TypeError("bad operand"), "TypeError: bad operand"),
+        (RecursionError("too deep"), "RecursionError: too deep"),
+        (OSError(2, "No such file", "table.txt"), "FileNotFoundError: [Errno 2] No such file: 'table.txt'"),
+    ],
+)
+def test_a_fault_of_a_rule_is_a_failure_and_the_others_go_on(fault: Exception, what: str) -> None:
+    class Breaks(Answers):
+        def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+            yield from super().find(document, hits)
+            raise fault
 
-    with pytest.raises(ZeroDivisionError):
-        findings("甲", rule_of(Broken(()), "typo/a"))
+    rules = [
+        rule_of(Answers((Match(0, 1),)), "typo/a"),
+        rule_of(Breaks((Match(1, 2),)), "typo/broken"),
+        rule_of(Answers((Match(2, 3),)), "typo/c"),
+    ]
+    outcome = engine.run(Document("总结.txt", "甲乙丙"), engine.prepare(rules))
+    assert [found.rule for found in outcome.findings] == ["typo/a", "typo/c"]
+    (failure,) = outcome.failures
+    assert failure.words("zh") == f"总结.txt: typo/broken: 规则出错，这份文件没有查完（{what}）"
+    assert failure.words("en") == f"总结.txt: typo/broken: failed, so the file is not wholly checked ({what})"
 
 
 REPORT = """\

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportlint import expression
-from reportlint.examples import failing_examples
+from reportlint.examples import failing_examples, sample_message
 from reportlint.rule import read_rule
 
 if TYPE_CHECKING:
@@ -88,6 +88,29 @@ def test_an_example_holds_or_is_named(
     path = write_rule("substitution/foundation", rule_text.replace(written, instead))
     failures = failing_examples(read_rule(path, tmp_path / "rules"))
     assert [error.words("zh") for error in failures] == [f"{path}:{problem}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "zh", "en"),
+    [
+        pytest.param(BAD, BAD, "“根底”疑为“基础”之误", "“根底” should be “基础”", id="as it is"),
+        pytest.param(
+            BAD, "甲⟦根底⟧乙⟦根底⟧", "“根底”疑为“基础”之误", "“根底” should be “基础”", id="the first of several places"
+        ),
+        pytest.param(BAD, "⟦根基⟧", "“…”疑为“…”之误", "“…” should be “…”", id="an example that does not hold"),
+    ],
+)
+def test_a_sample_message_is_of_the_first_bad_example(
+    write_rule: Callable[[str, str], Path],
+    rule_text: str,
+    tmp_path: Path,
+    written: str,
+    instead: str,
+    zh: str,
+    en: str,
+) -> None:
+    rule = read_rule(write_rule("typo/a", rule_text.replace(written, instead)), tmp_path / "rules")
+    assert (sample_message(rule, "zh"), sample_message(rule, "en")) == (zh, en)
 
 
 def test_failures_are_bilingual(write_rule: Callable[[str, str], Path], rule_text: str, tmp_path: Path) -> None:

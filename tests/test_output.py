@@ -65,7 +65,9 @@ def text_of(source: str, *rules: Rule, folded: Collection[str] = (), lang: Lang 
 
 def test_text_without_findings() -> None:
     assert text_of("夯实基础设施", SPUN) == "检查 1 份文件，发现 0 处（错误 0，警告 0，提示 0）\n"
-    assert text_of("夯实基础设施", SPUN, lang="en") == "1 documents checked, 0 findings (error 0, warning 0, note 0)\n"
+    assert (
+        text_of("夯实基础设施", SPUN, lang="en") == "documents checked: 1, findings: 0 (error 0, warning 0, note 0)\n"
+    )
 
 
 def test_text() -> None:
@@ -118,7 +120,7 @@ def test_text_in_english() -> None:
              ^^^^
     suggestion: (delete)
 
-1 documents checked, 3 findings (error 2, warning 0, note 1)
+documents checked: 1, findings: 3 (error 2, warning 0, note 1)
        2  substitution
        1  punctuation
 """
@@ -186,8 +188,8 @@ def test_three_places_are_no_habit_and_every_document_has_its_own() -> None:
 def test_what_failed_is_counted() -> None:
     totals = Totals(failed=2)
     totals.add(engine.Outcome([], [RuleFailure("typo/a", "a", Bilingual("", ""))]))
-    assert "".join(Text("zh", (), plain).end(totals)).splitlines()[-1] == "3 份文件没有查完"
-    assert "".join(Text("en", (), plain).end(totals)).splitlines()[-1] == "3 documents were not wholly checked"
+    assert "".join(Text("zh", (), plain).end(totals)).splitlines()[-1] == "3 项没有查完"
+    assert "".join(Text("en", (), plain).end(totals)).splitlines()[-1] == "not wholly checked: 3"
 
 
 def finding_in(document: Document, start: int, end: int) -> Finding:
@@ -245,6 +247,17 @@ def test_a_message_and_a_suggestion_are_one_line_without_control_characters() ->
         "    ^^",
         "    建议：甲  [31m 乙",
     ]
+
+
+def test_a_path_is_written_without_control_characters() -> None:
+    documents = [Document("总\x1b[31m\n结.txt", ",,,,")]
+    written = said(Text("zh", {"punctuation/comma"}, plain), documents, COMMA)
+    assert [line for line in written.splitlines() if "总" in line] == [
+        *(f"总 [31m 结.txt:1:{column}: 提示 punctuation/comma 应用全角" for column in (1, 2, 3)),
+        "总 [31m 结.txt: punctuation/comma 另有 1 处",
+    ]
+    (finding, *_) = json.loads(said(Json(), documents, COMMA))["findings"]
+    assert finding["path"] == documents[0].path
 
 
 def test_related_places_are_named() -> None:
@@ -317,11 +330,11 @@ def test_json_has_related_places_and_an_empty_suggestion() -> None:
 
 def test_a_page() -> None:
     assert (
-        page(SPUN, "zh")
+        page(SPUN, "“根底”疑为“基础”之误", "zh")
         == """\
 # substitution/spun
 
-“…”疑为“…”之误
+“根底”疑为“基础”之误
 
 - 类别: substitution 洗稿替换
 - 级别: error
@@ -337,7 +350,11 @@ def test_a_page() -> None:
 - 正（不报）: 两
     行"""
     )
-    assert page(SPUN, "en").splitlines()[2:5] == ["“…” is wrong", "", "- category: substitution spun or censored word"]
+    assert page(SPUN, "“根底” is wrong", "en").splitlines()[2:5] == [
+        "“根底” is wrong",
+        "",
+        "- category: substitution spun or censored word",
+    ]
 
 
 def test_a_long_place_is_cut_short() -> None:

@@ -46,14 +46,18 @@ def names(*arguments: str) -> list[str]:
         pytest.param(["a.txt"], ["a.txt"], id="a file"),
         pytest.param(["b.txt", "a.txt"], ["a.txt", "b.txt"], id="sorted"),
         pytest.param(["a.txt", "a.txt", "./a.txt"], ["a.txt"], id="each once"),
-        pytest.param(["a.md", ".hidden/e.txt"], [".hidden/e.txt", "a.md"], id="a file named is taken, whatever it is"),
+        pytest.param(
+            ["a.md", ".f.txt", ".hidden/e.txt"],
+            [".f.txt", ".hidden/e.txt", "a.md"],
+            id="a file named is taken, whatever it is",
+        ),
         pytest.param(["年 度"], ["年 度/c.txt", "年 度/草稿/d.txt"], id="a folder"),
         pytest.param(["年 度/"], ["年 度/c.txt", "年 度/草稿/d.txt"], id="a folder with a slash"),
         pytest.param(["年 度", "年 度/草稿/d.txt"], ["年 度/c.txt", "年 度/草稿/d.txt"], id="a folder and its file"),
         pytest.param(
             ["."],
-            [".f.txt", "a.txt", "b.txt", "大写.TXT", "年 度/c.txt", "年 度/草稿/d.txt", "总结[1].txt"],
-            id="the working directory, hidden folders left out",
+            ["a.txt", "b.txt", "大写.TXT", "年 度/c.txt", "年 度/草稿/d.txt", "总结[1].txt"],
+            id="the working directory, hidden files and folders left out",
         ),
         pytest.param(
             ["a.txt", "年 度/.."],
@@ -61,7 +65,7 @@ def names(*arguments: str) -> list[str]:
                 "a.txt",
                 *[
                     "年 度/../" + name
-                    for name in (".f.txt", "b.txt", "大写.TXT", "年 度/c.txt", "年 度/草稿/d.txt", "总结[1].txt")
+                    for name in ("b.txt", "大写.TXT", "年 度/c.txt", "年 度/草稿/d.txt", "总结[1].txt")
                 ],
             ],
             id="by two ways once",
@@ -85,8 +89,8 @@ def test_documents_are_found(arguments: list[str], paths: list[str]) -> None:
     [
         ("no.txt", "no.txt: 文件不存在"),
         ("no/such/folder", "no/such/folder: 文件不存在"),
-        ("", ": 文件不存在"),
-        ("empty", "empty: 文件夹中没有 *.txt 文件"),
+        ("", '"": 文件不存在'),
+        ("empty", "empty: 文件夹中没有可检查的 *.txt 文件"),
         ("*.doc", "*.doc: 没有匹配的文件"),
         ("草稿[12].txt", "草稿[12].txt: 没有匹配的文件"),
     ],
@@ -120,12 +124,32 @@ def test_a_folder_that_cannot_be_read_is_an_error_and_the_rest_is_found(
     assert [e.words("zh") for e in found.errors] == [f"{tree / '年 度' / '草稿'}: 无法读取（Permission denied）"]
 
 
-def test_a_link_to_a_folder_is_not_followed(tree: Path) -> None:
-    (tree / "年 度" / "圈").symlink_to(tree, target_is_directory=True)
+@pytest.mark.parametrize("name", ["圈", "圈.txt"])
+def test_a_link_to_a_folder_is_not_followed(tree: Path, name: str) -> None:
+    (tree / "年 度" / name).symlink_to(tree, target_is_directory=True)
     assert names("年 度") == ["年 度/c.txt", "年 度/草稿/d.txt"]
 
 
-ALL = [".f.txt", "a.txt", "b.txt", "大写.TXT", "年 度/c.txt", "年 度/草稿/d.txt", "总结[1].txt"]
+def test_a_link_to_a_file_is_a_document_and_a_link_to_nothing_is_none(tree: Path) -> None:
+    for name, target in (("到.txt", tree / "a.txt"), ("断.txt", tree / "no.txt"), ("环.txt", "环.txt")):
+        (tree / "年 度" / name).symlink_to(target)
+    assert names("年 度") == ["年 度/c.txt", "年 度/到.txt", "年 度/草稿/d.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_is_no_document(tree: Path) -> None:
+    os.mkfifo(tree / "年 度" / "管道.txt")
+    assert names("年 度") == ["年 度/c.txt", "年 度/草稿/d.txt"]
+
+
+def test_a_folder_of_hidden_files_holds_nothing_to_check(tree: Path) -> None:
+    (tree / "empty" / ".锁.txt").touch()
+    (tree / "empty" / ".草稿").mkdir()
+    (tree / "empty" / ".草稿" / "h.txt").touch()
+    assert [error.words("zh") for error in expand(["empty"]).errors] == ["empty: 文件夹中没有可检查的 *.txt 文件"]
+
+
+ALL = ["a.txt", "b.txt", "大写.TXT", "年 度/c.txt", "年 度/草稿/d.txt", "总结[1].txt"]
 
 
 @pytest.mark.parametrize(
@@ -195,4 +219,4 @@ def test_from_inside_a_folder_the_parent_is_walked_with_its_ignores(
     (tree / ".gitignore").write_text("/年 度/草稿/\n/?.txt\n", "utf-8")
     monkeypatch.chdir(tree / "年 度" / "草稿")
     assert names("..") == ["../c.txt"]
-    assert names("../..") == ["../../.f.txt", "../../大写.TXT", "../../年 度/c.txt", "../../总结[1].txt"]
+    assert names("../..") == ["../../大写.TXT", "../../年 度/c.txt", "../../总结[1].txt"]

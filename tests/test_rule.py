@@ -89,8 +89,8 @@ def test_a_rule_in_a_wrong_place_is_refused(tmp_path: Path, rule_text: str, plac
         ),
         pytest.param("⟦根底⟧教育", "根底教育", "12:13", "没有用 ⟦ ⟧ 标出要报的地方", id="no marks"),
         pytest.param("⟦根底⟧教育", "⟦根底教育", "12:13", "⟦ 与 ⟧ 不成对", id="an open mark"),
-        pytest.param("    - text: ⟦根底⟧教育\n", "", "10:5", "例子至少要有两条", id="one bad example"),
-        pytest.param("    - 根本与底线\n", "", "14:5", "例子至少要有两条", id="one good example"),
+        pytest.param("    - text: ⟦根底⟧教育\n", "", "10:5", "bad 至少要有两条例子", id="one bad example"),
+        pytest.param("    - 根本与底线\n", "", "14:5", "good 至少要有两条例子", id="one good example"),
         pytest.param("  good:", "  goods:", "13:3", "未知的键“goods”，是否想写“good”？", id="key of the examples"),
         pytest.param(
             "      fix: 夯实", "      fxi: 夯实", "11:7", "未知的键“fxi”，是否想写“fix”？", id="key of an example"
@@ -162,6 +162,13 @@ def test_a_message_is_filled(make_rule: Callable[..., Rule], message: str, fix: 
     rule = make_rule(Wording({"根底": "基础"}), message=message)
     assert rule.message("zh", "根底", fix) == words
     assert rule.message("en", "根底", fix) == words  # there is no English one
+
+
+@pytest.mark.parametrize(("length", "quoted"), [(60, "甲" * 60), (61, "甲" * 60 + "…"), (20_000, "甲" * 60 + "…")])
+def test_a_message_quotes_no_more_than_a_line(make_rule: Callable[..., Rule], length: int, quoted: str) -> None:
+    rule = make_rule(Wording({"甲": "乙"}), message="“{text}”疑为“{fix}”之误")
+    assert rule.message("zh", "甲" * length, "乙") == f"“{quoted}”疑为“乙”之误"
+    assert rule.message("en", "乙", "甲" * length) == f"“乙”疑为“{quoted}”之误"
 
 
 def test_braces_in_a_document_are_no_fields(make_rule: Callable[..., Rule]) -> None:

@@ -298,3 +298,25 @@ def test_keys_lead_to_a_place(tmp_path: Path, keys: tuple[str | int, ...], place
     path = tmp_path / "规则.yaml"
     path.write_text(f"title: 甲\nitems:\n  - text: 乙\n  - text: 丙\n{WORDS}", "utf-8")
     assert strict_yaml.place_of(str(path), keys) == place
+
+
+@pytest.mark.parametrize(
+    ("nested", "place"),
+    [
+        pytest.param("[" * 20 + "]" * 20, 2, id="lists"),
+        pytest.param("{甲: " * 20 + "乙" + "}" * 20, 2, id="mappings"),
+        pytest.param("[" * 20, 2, id="never closed"),
+        pytest.param("[" * 2000 + "]" * 2000, 2, id="very deep"),
+        pytest.param("\n" + "".join(f"{' ' * at}-\n" for at in range(1, 30)), 22, id="a list a line"),
+    ],
+)
+def test_what_is_nested_too_deeply_is_refused(tmp_path: Path, nested: str, place: int) -> None:
+    with pytest.raises(FileError) as refused:
+        read(tmp_path, f"title: 甲\nwords: {nested}\n")
+    assert refused.value.words("zh") == f"{tmp_path / '规则.yaml'}:{place}:1: 嵌套太深"
+
+
+def test_what_is_nested_less_deeply_is_judged_by_its_type(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as refused:
+        read(tmp_path, f"title: {'[' * 19}{']' * 19}\n{WORDS}")
+    assert refused.value.words("zh") == f"{tmp_path / '规则.yaml'}:1:8: 此处应为文本"

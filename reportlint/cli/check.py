@@ -12,7 +12,7 @@ import click
 from reportlint import catalogue, engine
 from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, complain, lang_option, load_rules, rules_option
 from reportlint.document import Document, decode_document, read_document
-from reportlint.errors import DocumentError
+from reportlint.errors import Bilingual, DocumentError, ReportlintError
 from reportlint.finding import Severity
 from reportlint.output.base import Report, Totals
 from reportlint.paths import STDIN, expand
@@ -67,7 +67,7 @@ def check(
     """
     # What is loaded stays to the end, and a document's findings are freed by counting: there is little to collect.
     gc.set_threshold(GARBAGE_FROM)
-    rules = catalogue.choose(load_rules(folders), _split(select), _split(ignore))
+    rules = catalogue.choose(load_rules(folders), _split("--select", select), _split("--ignore", ignore))
     plan = engine.prepare(rules)
     report = _report(format_, lang, () if no_fold else [rule.name for rule in rules if rule.head.fold], color)
     found = expand(paths)
@@ -94,12 +94,17 @@ def check(
     return FINDINGS if worst >= Severity[fail_on.upper()] and not exit_zero else CLEAN
 
 
-def _split(selectors: Iterable[str]) -> list[str]:
-    return [part.strip() for selector in selectors for part in selector.split(",") if part.strip()]
+def _split(option: str, selectors: Iterable[str]) -> list[str]:
+    parts = [part.strip() for selector in selectors for part in selector.split(",")]
+    if not all(parts):  # a variable that was not set must not mean all rules
+        raise ReportlintError(Bilingual(f"{option} 的值是空的", f"{option} has an empty value"))
+    return parts
 
 
 def _read(path: str, encoding: str | None, stdin_filename: str) -> Document:
     if path == STDIN:
+        if sys.stdin is None:
+            raise DocumentError(stdin_filename, Bilingual("标准输入已关闭", "standard input is closed"))
         return decode_document(stdin_filename, sys.stdin.buffer.read(), encoding)
     return read_document(path, encoding)
 

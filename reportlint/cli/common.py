@@ -30,7 +30,8 @@ lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="z
 
 def load_rules(folders: Iterable[Path]) -> list[Rule]:
     """Return our own rules and those of the folders the user added."""
-    return compiled.load([catalogue.bundled_root(), *folders])
+    own = {folder.resolve(): folder for folder in folders}  # one folder named twice is one folder
+    return compiled.load([catalogue.bundled_root(), *own.values()])
 
 
 def complain(error: ReportlintError, lang: Lang) -> None:

@@ -10,6 +10,7 @@ import click
 from reportlint import catalogue
 from reportlint.cli.common import CLEAN, FAILURE, complain, lang_option, load_rules, rules_option
 from reportlint.errors import Bilingual, ReportlintError
+from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +26,19 @@ if TYPE_CHECKING:
 def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None:
     """列出规则；子命令 test 运行例子，validate 检查规则文件，schema 输出 JSON Schema。"""
     if context.invoked_subcommand is None:
-        for rule in load_rules(folders):
-            click.echo(f"{rule.name:44} {rule.head.severity.word:8} {rule.message(lang, '…', '…')}")
+        _list(load_rules(folders), lang)
     elif folders:
         command = context.invoked_subcommand
         problem = Bilingual(f"--rules 须写在 {command} 之后", f"--rules goes after {command}")
         raise ReportlintError(problem)  # the subcommand would never see the folder, and say that all is well
+
+
+@rules.command("list")
+@rules_option
+@lang_option
+def list_rules(folders: tuple[Path, ...], lang: Lang) -> None:
+    """列出规则，各举一例。"""
+    _list(load_rules(folders), lang)
 
 
 @rules.command("test")
@@ -70,10 +78,23 @@ def schema() -> None:
 @rules_option
 @lang_option
 def explain(name: str, folders: tuple[Path, ...], lang: Lang) -> None:
-    """解释一条规则：为什么、依据、例子。"""
+    """解释一条规则：为什么、依据、例子；写类别名则列出其中的规则。"""
+    from reportlint.examples import sample_message
     from reportlint.output.page import page
 
-    click.echo(page(catalogue.find_rule(load_rules(folders), name), lang))
+    loaded = load_rules(folders)
+    if name in CATEGORIES:
+        _list(catalogue.choose(loaded, [name], ()), lang)
+    else:
+        rule = catalogue.find_rule(loaded, name)
+        click.echo(page(rule, sample_message(rule, lang), lang))
+
+
+def _list(listed: Sequence[Rule], lang: Lang) -> None:
+    from reportlint.examples import sample_message
+
+    for rule in listed:
+        click.echo(f"{rule.name:44} {rule.head.severity.word:8} {sample_message(rule, lang)}")
 
 
 def _test(chosen: Sequence[Rule], lang: Lang) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from reportlint.errors import Bilingual, FieldError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,3 +31,13 @@ class Kind(Protocol):
         Raises TimeoutError when a regular expression runs out of time.
         """
         ...
+
+
+def refuse_unfindable(keys: tuple[str | int, ...], literal: str) -> None:
+    """Raise FieldError for a literal that can stand in no line."""
+    if not literal:
+        raise FieldError(keys, Bilingual("字面文本不能为空", "a literal must not be empty"))
+    if "\n" in literal or "\r" in literal:
+        raise FieldError(
+            keys, Bilingual("字面文本含换行，不可能在一行之内出现", "a literal with a line end cannot stand in a line")
+        )

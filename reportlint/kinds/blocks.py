@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression, lines_of
 from reportlint.finding import Match, Span
-from reportlint.kinds.pattern import refuse_unfindable
+from reportlint.kinds.base import refuse_unfindable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ class Blocks:
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield one match a run; blank lines inside a run belong to it."""
         text = document.text
-        lines = lines_of(text, hits) if self.lines_with else _all_lines(document)
+        lines = lines_of(text, hits) if self.lines_with else document.line_spans()
         block: Span | None = None
         for start, end in self._matching(text, lines):
             if block and not text[block[1] : start].strip():
@@ -62,9 +62,3 @@ class Blocks:
             span = start + len(line) - len(line.lstrip(BLANKS)), start + len(line.rstrip(BLANKS))
             if span[0] < span[1] and any(clock.fullmatch(expression, text, span) for expression in self.lines):
                 yield span
-
-
-def _all_lines(document: Document) -> Iterator[Span]:
-    starts = document.line_starts
-    for at, start in enumerate(starts):
-        yield start, starts[at + 1] - 1 if at + 1 < len(starts) else len(document.text)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression, lines_of
 from reportlint.finding import Match, Span
+from reportlint.kinds.base import refuse_unfindable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,13 +73,3 @@ def _covers(spans: Sequence[Span], start: int, end: int) -> bool:
     """Tell whether one of the spans, sorted and disjoint, holds a span."""
     at = bisect_right(spans, start, key=itemgetter(0)) - 1
     return at >= 0 and end <= spans[at][1]
-
-
-def refuse_unfindable(keys: tuple[str | int, ...], literal: str) -> None:
-    """Raise FieldError for a literal that can stand in no line."""
-    if not literal:
-        raise FieldError(keys, Bilingual("字面文本不能为空", "a literal must not be empty"))
-    if "\n" in literal or "\r" in literal:
-        raise FieldError(
-            keys, Bilingual("字面文本含换行，不可能在一行之内出现", "a literal with a line end cannot stand in a line")
-        )

@@ -2,8 +2,8 @@
 
 The document judges itself: characters that exist in one script only are counted, and one that is short, mixed or
 bilingual is left alone. Converting a text and comparing is no detector (里, 干, 乾, 著 are right in both scripts):
-characters are looked up one by one, and words that need more than a character stand in the rule. The only module that
-imports `opencc`, and it does so only for a document with a character outside ordinary mainland type.
+characters are looked up one by one, and words that need more than a character stand in the rule. The tables are read
+only for a document with a character outside ordinary mainland type.
 """
 
 from __future__ import annotations
@@ -11,10 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.alphabet import (
+    WIDE,
+    Writing,
+    alphabet,
+    half_width,
+    rare_ideographs,
+    regional_forms,
+    simplified,
+    traditional_characters,
+    traditional_words,
+)
 from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import lines_of
 from reportlint.finding import Match, Span
@@ -25,7 +34,6 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
 
-Hand = Literal["simplified", "traditional", "half-width"]
 FEWEST_OWN = 4
 """Characters of its own script a document must have before it is judged."""
 OWN_TO_FOREIGN = 2
@@ -34,21 +42,19 @@ NEIGHBOURS = 4
 """Characters on either side that help to tell 發 from 髮."""
 BRIDGE = 2
 """Neutral characters that may stand inside a run."""
+NAME = 20
+"""The longest a name in the other script may be before the word that ends it."""
 LINE = 6
 """More foreign characters than this, and none of the document's own, make a line one run."""
 _OPEN, _CLOSE = re.escape("“‘「『《〈（([【〔"), re.escape("”’」』》〉）)]】〕")
 _MARKS = "，。；：、！？,;:!?"
-_PLAIN = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in _PLAIN}
-_HALF_WIDTH = {wide: narrow for narrow, wide in _FULL_WIDTH.items()} | {ord("．"): "."}
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 
 
 @dataclass(frozen=True)
 class Script:
     """Words misused in documents of one script or, without `wording`, the characters that it does not have."""
 
-    written_in: Hand = field(metadata={"doc": "只查用这种字写成的文件；文件太短或两种字相当时不查"})
+    written_in: Writing = field(metadata={"doc": "只查用这种字写成的文件；文件太短或两种字相当时不查"})
     wording: Wording | None = field(default=None, metadata={"doc": "在这种文件中误用的词；不写则查这种字所没有的字符"})
     also: tuple[str, ...] = field(default=(), metadata={"doc": "这种字虽有、但用了就算误用的字符；正当用法写进 accept"})
     accept: tuple[str, ...] = field(default=(), metadata={"doc": "放过的字符和词：人名、地名、术语"})
@@ -80,7 +86,7 @@ class Script:
                     yield match._replace(replacement=self._as_here(match.replacement, document))
         elif (foreign := self._foreign_in(document)) and _is_written_in(document, self.written_in):
             text, seen = document.text, document.once(_characters)
-            runs = self._runs(foreign, _alphabet(self.written_in).own & seen)
+            runs = self._runs(foreign, alphabet(self.written_in).own & seen)
             places = (match.span() for match in re.finditer(f"[{''.join(foreign)}]", text))
             for line in lines_of(text, places):
                 for run in runs.finditer(text, *line):
@@ -91,7 +97,7 @@ class Script:
     def _foreign_in(self, document: Document) -> frozenset[str]:
         foreign = frozenset(c for c in self.also if c in document.text)
         if _evidence(document, self.written_in):
-            foreign |= _alphabet(self.written_in).foreign & document.once(_characters)
+            foreign |= alphabet(self.written_in).foreign & document.once(_characters)
         return foreign.difference(self.accept)
 
     def _runs(self, foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
@@ -100,7 +106,7 @@ class Script:
         neutral = rf"[^{o}{f}\n]"
         line = rf"^{neutral}*(?P<line>[{f}](?:{neutral}*[{f}]){{{LINE},}}){neutral}*$"
         quoted = rf"[{_OPEN}][^{o}{f}\n{_OPEN}{_CLOSE}]*[{f}][^{o}\n{_OPEN}{_CLOSE}]*[{_CLOSE}]"
-        named = [rf"[{f}][^{o}\n{_MARKS}]*?{re.escape(end)}" for end in self.names]
+        named = [rf"[{f}][^{o}\n{_MARKS}]{{0,{NAME}}}?{re.escape(end)}" for end in self.names]
         words = [re.escape(word) for word in self.accept if len(word) > 1]
         free = rf"(?!{'|'.join(words)})" if words else ""
         run = rf"(?P<run>[{f}](?:(?:{free}{neutral}){{0,{BRIDGE}}}{free}[{f}])*)"
@@ -109,80 +115,27 @@ class Script:
     def _right(self, text: str, span: Span) -> str | None:
         """Return a run in the document's script; None where its conversion has another length or leaves something."""
         start, end = span
+        run = text[start:end]
         if self.written_in == "half-width":
-            return text[start:end].translate(_HALF_WIDTH)
+            return half_width(run)
         if self.written_in == "simplified":
-            return _simplified(text[start:end])
-        if all(len(_table("STCharacters").get(c, c)) == 1 for c in text[start:end]):
-            return "".join(_table("STCharacters").get(c, c) for c in text[start:end])
+            return simplified(run)
+        if right := traditional_characters(run):
+            return right
         first, last = max(start - NEIGHBOURS, 0), end + NEIGHBOURS
-        converted: str = _phrases().convert(_simplified(text[first:last]))
+        window = simplified(text[first:last])
+        converted = traditional_words(window)
         right = converted[start - first : end - first]
-        left_over = _alphabet("traditional").foreign.union(self.also).intersection(right)
-        return None if left_over or len(converted) != len(text[first:last]) else right
+        left_over = alphabet("traditional").foreign.union(self.also).intersection(right)
+        return None if left_over or len(converted) != len(window) else right
 
     def _as_here(self, right: str | None, document: Document) -> str | None:
         """Return Traditional text in the regional forms that the document itself uses: 裏 or 裡, 眾 or 衆."""
         if right is None or self.written_in != "traditional":
             return right
         seen = document.once(_characters)
-        forms = (c + _regional().get(c, "") for c in right)
+        forms = (c + regional_forms().get(c, "") for c in right)
         return "".join(next((c for c in form if c in seen), form[1:2] or form) for form in forms)
-
-
-class _Alphabet(NamedTuple):
-    """A script. own: characters that no other has. foreign: those that it has not."""
-
-    own: frozenset[str]
-    foreign: frozenset[str]
-
-
-@cache
-def _alphabet(hand: Hand) -> _Alphabet:
-    if hand == "half-width":
-        return _Alphabet(frozenset(_PLAIN), frozenset(_PLAIN.translate(_FULL_WIDTH)))
-    simplified, traditional = _table("STCharacters"), _table("TSCharacters")
-    shared = traditional.keys() | {form for forms in _regional().values() for form in forms}
-    only_simplified = frozenset(
-        c for c, to in simplified.items() if c not in to and c not in shared and _is_ordinary(c)
-    )
-    only_traditional = frozenset(
-        c for c, to in traditional.items() if c not in to and _is_ordinary(to[0]) and not _is_ordinary(c)
-    )
-    pair = only_simplified, only_traditional
-    return _Alphabet(*pair) if hand == "simplified" else _Alphabet(*reversed(pair))
-
-
-@cache
-def _table(name: str) -> dict[str, str]:
-    """Return a table of single characters: each with all it may become, the likeliest first."""
-    import opencc
-
-    lines = Path(opencc.__file__).with_name("dictionary").joinpath(f"{name}.txt").read_text("utf-8").splitlines()
-    return {character: to.replace(" ", "") for character, to in (line.split("\t") for line in lines if line)}
-
-
-@cache
-def _regional() -> dict[str, str]:
-    """Return the forms that a Traditional character has in Taiwan and in Hong Kong."""
-    taiwan, hong_kong = _table("TWVariants"), _table("HKVariants")
-    return {c: taiwan.get(c, "") + hong_kong.get(c, "") for c in taiwan.keys() | hong_kong.keys()}
-
-
-@cache
-def _phrases() -> Any:
-    import opencc
-
-    return opencc.OpenCC("s2t")
-
-
-def _simplified(text: str) -> str:
-    return "".join(_table("TSCharacters").get(c, c)[0] for c in text)
-
-
-def _is_ordinary(character: str) -> bool:
-    """Whether mainland type always had it; a rare character may stand in its Traditional form for want of another."""
-    return bool(character.encode("gb2312", "ignore"))
 
 
 def _characters(document: Document) -> frozenset[str]:
@@ -194,30 +147,24 @@ def _census(document: Document) -> Counter[str]:
 
 
 def _wide(document: Document) -> frozenset[str]:
-    return frozenset(_WIDE.findall(document.text))
+    return frozenset(WIDE.findall(document.text))
 
 
 def _rare(document: Document) -> frozenset[str]:
-    return frozenset(_rare_ideographs().findall(document.text))
+    return frozenset(rare_ideographs().findall(document.text))
 
 
-@cache
-def _rare_ideographs() -> re.Pattern[str]:
-    ordinary = "".join(map(chr, range(0x4E00, 0xA000))).encode("gb2312", "ignore").decode("gb2312")
-    return re.compile(f"[^\0-\u4dff\ua000-\U0010ffff{ordinary}]")
-
-
-def _evidence(document: Document, hand: Hand) -> frozenset[str]:
+def _evidence(document: Document, writing: Writing) -> frozenset[str]:
     """Return what speaks for another script, or for Traditional; mostly nothing, and then no table need be read."""
-    strange = document.once(_wide if hand == "half-width" else _rare)
+    strange = document.once(_wide if writing == "half-width" else _rare)
     if not strange:
         return strange
-    return strange & (_alphabet(hand).own if hand == "traditional" else _alphabet(hand).foreign)
+    return strange & (alphabet(writing).own if writing == "traditional" else alphabet(writing).foreign)
 
 
-def _is_written_in(document: Document, hand: Hand) -> bool:
-    if not _evidence(document, hand):
-        return hand != "traditional"
-    alphabet, seen, census = _alphabet(hand), document.once(_characters), document.once(_census)
-    own = sum(census[c] for c in alphabet.own & seen)
-    return own >= max(FEWEST_OWN, OWN_TO_FOREIGN * sum(census[c] for c in alphabet.foreign & seen))
+def _is_written_in(document: Document, writing: Writing) -> bool:
+    if not _evidence(document, writing):
+        return writing != "traditional"
+    characters, seen, census = alphabet(writing), document.once(_characters), document.once(_census)
+    own = sum(census[c] for c in characters.own & seen)
+    return own >= max(FEWEST_OWN, OWN_TO_FOREIGN * sum(census[c] for c in characters.foreign & seen))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
-from reportlint.kinds.pattern import refuse_unfindable
+from reportlint.kinds.base import refuse_unfindable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,14 +16,14 @@ _HEADINGS = {
 }
 
 
-def page(rule: Rule, lang: Lang) -> str:
-    """Return the rule as Markdown; why, basis and examples are in the language of the file."""
+def page(rule: Rule, sample: str, lang: Lang) -> str:
+    """Return the rule as Markdown; sample is a message of it, and what the file says stays in the file's language."""
     category, severity, kind, why, basis, bad, mended, good = _HEADINGS[lang]
     examples = rule.head.examples
     lines = [
         f"# {rule.name}",
         "",
-        rule.message(lang, "…", "…"),
+        sample,
         "",
         f"- {category}: {rule.category} {CATEGORIES[rule.category].words(lang)}",
         f"- {severity}: {rule.head.severity.word}",

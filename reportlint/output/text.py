@@ -52,13 +52,13 @@ class Text:
         for rule, count in sorted(seen.items()):
             if rule in self._folded and count > SHOWN_OF_A_HABIT:
                 rest = count - SHOWN_OF_A_HABIT
-                yield self._say(
-                    f"{document.path}: {rule} 另有 {rest} 处\n\n", f"{document.path}: {rule}: {rest} more\n\n"
-                )
+                path = _printable(document.path)
+                yield self._say(f"{path}: {rule} 另有 {rest} 处\n\n", f"{path}: {rule}: {rest} more\n\n")
 
     def _finding(self, document: Document, finding: Finding) -> Iterator[str]:
         word = self._style(_SEVERITIES[finding.severity].words(self._lang), finding.severity)
-        yield f"{finding.path}:{finding.line}:{finding.column}: {word} {finding.rule} {_printable(finding.message)}\n"
+        path = _printable(finding.path)
+        yield f"{path}:{finding.line}:{finding.column}: {word} {finding.rule} {_printable(finding.message)}\n"
         line, caret = excerpt(document, finding)
         yield f"    {line}\n    {self._style(caret, finding.severity)}\n"
         if finding.suggestion is not None:
@@ -75,12 +75,12 @@ class Text:
         counts_en = ", ".join(f"{_SEVERITIES[s].en} {totals.by_severity[s]}" for s in reversed(Severity))
         yield self._say(
             f"检查 {totals.documents} 份文件，发现 {totals.findings} 处（{counts}）\n",
-            f"{totals.documents} documents checked, {totals.findings} findings ({counts_en})\n",
+            f"documents checked: {totals.documents}, findings: {totals.findings} ({counts_en})\n",
         )
         for category, count in sorted(totals.by_category.items(), key=lambda pair: (-pair[1], pair[0])):
             yield f"{count:8}  {category}{self._say('（' + CATEGORIES[category].zh + '）', '')}\n"
         if totals.failed:
-            yield self._say(f"{totals.failed} 份文件没有查完\n", f"{totals.failed} documents were not wholly checked\n")
+            yield self._say(f"{totals.failed} 项没有查完\n", f"not wholly checked: {totals.failed}\n")
 
     def _say(self, zh: str, en: str) -> str:
         return Bilingual(zh, en).words(self._lang)
@@ -116,5 +116,5 @@ def cells(character: str) -> int:
 
 
 def _printable(text: str) -> str:
-    """Replace what would move the cursor by a blank of the same width."""
-    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
+    """Replace what would move the cursor by a blank of the same width; the stream escapes a name that is no UTF-8."""
+    return "".join(c if c.isprintable() or c == "\u3000" or "\udc80" <= c <= "\udcff" else " " for c in text)

@@ -87,6 +87,21 @@ def test_speaks_and_is_silent(kind: Script, expected: str, marked: Callable[[Scr
     assert marked(kind, text) == expected
 
 
+@pytest.mark.parametrize(("neutral", "accepted"), [(18, True), (19, True), (20, True), (21, False), (10_000, False)])
+def test_a_name_has_a_bounded_length(neutral: int, accepted: bool, marked: Callable[[Script, str], str]) -> None:
+    text = f"{REPORT}，与{{}}{'人' * neutral}有限公司签约"
+    assert marked(NAMED, text.format("長")) == text.format("長" if accepted else "⟦長→长⟧")
+
+
+@pytest.mark.parametrize("unit", ["組", "組人民的", "組（人民", "組人民“"])
+def test_a_long_line_in_the_other_script_comes_to_an_end(unit: str) -> None:
+    line = (unit * 20_000)[:20_000]
+    own = f"{REPORT}。\n" * (line.count("組") // 5)
+    text = f"{own}经{line}\n"
+    found = list(NAMED.find(Document("", text), []))
+    assert [text[match.start : match.end] for match in found] == ([line] if unit == "組" else ["組"] * line.count("組"))
+
+
 @pytest.mark.parametrize(
     ("make", "keys"),
     [

@@ -14,7 +14,7 @@ from reportlint.expression import Expression
 from reportlint.finding import Finding, Match, Related, Severity
 from reportlint.kinds.pattern import Pattern
 from reportlint.kinds.wording import Wording
-from reportlint.output.base import Report, Totals
+from reportlint.output.base import Format, Totals
 from reportlint.output.json import Json
 from reportlint.output.page import page
 from reportlint.output.text import Text, cells, excerpt
@@ -48,7 +48,7 @@ def tagged(text: str, severity: Severity) -> str:
     return f"<{severity.word}>{text}</>"
 
 
-def said(report: Report, documents: list[Document], *rules: Rule, lang: Lang = "zh") -> str:
+def said(report: Format, documents: list[Document], *rules: Rule, lang: Lang = "zh") -> str:
     plan = engine.prepare(rules)
     totals = Totals()
     written = [*report.begin()]

@@ -14,7 +14,7 @@ from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, complain, lang_optio
 from reportlint.document import Document, decode_document, read_document
 from reportlint.errors import Bilingual, DocumentError, ReportlintError
 from reportlint.finding import Severity
-from reportlint.output.base import Report, Totals
+from reportlint.output.base import Format, Totals
 from reportlint.paths import STDIN, expand
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ def check(
     gc.set_threshold(GARBAGE_FROM)
     rules = catalogue.choose(load_rules(folders), _split("--select", select), _split("--ignore", ignore))
     plan = engine.prepare(rules)
-    report = _report(format_, lang, () if no_fold else [rule.name for rule in rules if rule.head.fold], color)
+    output = _format(format_, lang, () if no_fold else [rule.name for rule in rules if rule.head.fold], color)
     found = expand(paths)
     totals = Totals(failed=len(found.errors))
     for error in found.errors:
         complain(error, lang)
-    _write(report.begin())
+    _write(output.begin())
     for path in _progress(sorted(found.paths, key=lambda path: stdin_filename if path == STDIN else path)):
         try:
             document = _read(path, encoding, stdin_filename)
@@ -86,8 +86,8 @@ def check(
         for failure in outcome.failures:
             complain(failure, lang)
         totals.add(outcome)
-        _write(report.document(document, outcome.findings))
-    _write(report.end(totals))
+        _write(output.document(document, outcome.findings))
+    _write(output.end(totals))
     if totals.failed:
         return FAILURE
     worst = max(totals.by_severity, default=0)
@@ -109,7 +109,7 @@ def _read(path: str, encoding: str | None, stdin_filename: str) -> Document:
     return read_document(path, encoding)
 
 
-def _report(format_: str, lang: Lang, folded: Sequence[str], color: bool | None) -> Report:
+def _format(format_: str, lang: Lang, folded: Sequence[str], color: bool | None) -> Format:
     if format_ == "json":
         from reportlint.output.json import Json
 

@@ -37,7 +37,7 @@ class Totals:
         return self.by_category.total()
 
 
-class Report(Protocol):
+class Format(Protocol):
     """A format: pieces of text in the order they are to be written."""
 
     def begin(self) -> Iterator[str]:

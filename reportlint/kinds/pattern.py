@@ -35,10 +35,15 @@ class Pattern:
         default=(), metadata={"doc": "同一行上，所报部分落在其中任何一个匹配之内，就不报"}
     )
     replace: str | None = field(default=None, metadata={"doc": r"建议写法，可用 \g<组名>；空字符串表示删去"})
+    unless_anywhere: tuple[str, ...] = field(
+        default=(), metadata={"doc": "文件里任何地方有其中一个字面文本，就都不报：文件自己作了说明"}
+    )
 
     def __post_init__(self) -> None:
         for at, literal in enumerate(self.lines_with):
             refuse_unfindable(("lines_with", at), literal)
+        for at, literal in enumerate(self.unless_anywhere):
+            refuse_unfindable(("unless_anywhere", at), literal)
         if self.replace is not None:
             self.find_.refuse_bad_template(self.replace)
 
@@ -54,6 +59,8 @@ class Pattern:
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the matches, line by line where `lines_with` is given."""
         clock, text = Clock(), document.text
+        if any(literal in text for literal in self.unless_anywhere):
+            return
         line: Span = (0, -1)
         excuses: list[list[Span]] = []
         for span in lines_of(text, hits) if self.lines_with else ((0, len(text)),):

@@ -158,3 +158,9 @@ def test_an_expression_is_its_source() -> None:
 )
 def test_every_line_with_a_hit_comes_once(text: str, hits: list[tuple[int, int]], lines: list[tuple[int, int]]) -> None:
     assert list(lines_of(text, hits)) == lines
+
+
+def test_what_a_document_says_of_itself_excuses_it(marked: Callable[[Pattern, str], str]) -> None:
+    kind = Pattern(Expression("X{2,}"), unless_anywhere=("本文有删减",))
+    assert marked(kind, "拨付XX元\n（本文有删节）") == "拨付⟦XX⟧元\n（本文有删节）"
+    assert marked(kind, "拨付XX元\n（本文有删减）") == "拨付XX元\n（本文有删减）"

@@ -56,7 +56,9 @@ class Clean(NamedTuple):
 def main() -> None:
     """Measure and print."""
     options = _options()
-    rules = catalogue.choose(compiled.load([catalogue.bundled_root(), *options.rules]), options.select, options.ignore)
+    rules = catalogue.choose(
+        compiled.load([catalogue.bundled_root(), *options.rules]).rules, options.select, options.ignore
+    )
     plan = engine.prepare(rules)
     score = Score()
     for gold, path in _pairs(options):

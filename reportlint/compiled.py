@@ -15,30 +15,30 @@ from typing import TYPE_CHECKING
 
 from reportlint import __version__
 from reportlint.catalogue import read_catalogue
+from reportlint.engine import Plan, prepare
 from reportlint.expression import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.rule import Rule
 
 _SOURCES = Path(__file__).parent
 _COPIES_KEPT = 8
 _SEAL = hashlib.sha256().digest_size
 
 
-def load(folders: Sequence[Path]) -> list[Rule]:
-    """Return read_catalogue(folders), from the copy where it is current."""
+def load(folders: Sequence[Path]) -> Plan:
+    """Return read_catalogue(folders) made ready to run, from the copy where it is current."""
     try:
         copy = cache_folder() / f"{_key(folders)}.pickle"
     except RuntimeError:  # a user without a home, as in a container: there is no place that is only theirs
-        return read_catalogue(folders)
+        return prepare(read_catalogue(folders))
     try:
-        rules: list[Rule] = pickle.loads(_sealed(copy.read_bytes()))  # noqa: S301  # written by us, for this user
+        plan: Plan = pickle.loads(_sealed(copy.read_bytes()))  # noqa: S301  # written by us, for this user
     except (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
-        rules = read_catalogue(folders)
-        _store(rules, copy)
-    return rules
+        plan = prepare(read_catalogue(folders))
+        _store(plan, copy)
+    return plan
 
 
 def cache_folder() -> Path:
@@ -58,14 +58,14 @@ def _sealed(copy: bytes) -> bytes:
     return data
 
 
-def _store(rules: list[Rule], copy: Path) -> None:
+def _store(plan: Plan, copy: Path) -> None:
     """Write the copy whole or not at all; a folder that cannot be written costs time, not the run."""
     import tempfile  # only the run that reads the files needs it
 
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         _sweep(copy.parent)
-        data = pickle.dumps(rules, pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps(plan, pickle.HIGHEST_PROTOCOL)
         with tempfile.NamedTemporaryFile(dir=copy.parent, suffix=".pickle", delete=False) as file:
             file.write(hashlib.sha256(data).digest() + data)
         Path(file.name).replace(copy)

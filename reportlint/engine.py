@@ -81,12 +81,12 @@ def _hits(document: Document, plan: Plan) -> list[list[Span]]:
 def _outermost(found: list[tuple[Match, Rule]]) -> list[tuple[Match, Rule]]:
     """Sort, and drop what lies inside a match of its category that is as severe: one place is one finding."""
     found.sort(key=lambda pair: (pair[0].start, -pair[0].end, -pair[1].head.severity, pair[1].name))
-    reach: dict[tuple[str, Severity], int] = {}
+    reach: dict[str, list[int]] = {}  # by category, how far the matches of each severity reach
     kept = []
     for match, rule in found:
-        category, severity = rule.category, rule.head.severity
-        if all(match.end > reach.get((category, other), -1) for other in Severity if other >= severity):
-            reach[category, severity] = match.end
+        ends = reach.setdefault(rule.category, [-1] * (Severity.ERROR + 1))
+        if match.end > max(ends[rule.head.severity :]):
+            ends[rule.head.severity] = match.end
             kept.append((match, rule))
     kept.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].name))
     return kept

@@ -1,11 +1,12 @@
 """Regular expressions that cannot run for ever; the only module that imports `regex`.
 
-A compiled expression can be pickled with its code, so that a later start need not compile it; the code is only good
-for the version of `regex` that made it.
+A compiled expression is pickled with its code, so that a later start need not compile it and unpacks it only when it
+is used; the code is only good for the version of `regex` that made it.
 """
 
 from __future__ import annotations
 
+import pickle
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -30,10 +31,14 @@ class Expression:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._packed = b""
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled form; FieldError if the source is no regular expression."""
+        if self._packed:
+            unpacked: regex.Pattern[str] = pickle.loads(self._packed)  # noqa: S301  # as the catalogue it came with
+            return unpacked
         try:
             return regex.compile(self.source, regex.MULTILINE)
         except regex.error as error:
@@ -49,6 +54,9 @@ class Expression:
         except (IndexError, regex.error) as error:
             problem = Bilingual(f"建议写法有误：{error}", f"bad replacement: {error}")
             raise FieldError(("replace",), problem) from error
+
+    def __getstate__(self) -> dict[str, str | bytes]:
+        return {"source": self.source, "_packed": self._packed or pickle.dumps(self.compiled)}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Expression) and other.source == self.source

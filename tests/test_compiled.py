@@ -57,14 +57,14 @@ def resealed(copy: bytes) -> bytes:
 
 
 def test_the_second_time_the_copy_is_used(cache: Path, folder: Path, reads: list[Sequence[Path]]) -> None:
-    first, second = compiled.load([folder]), compiled.load([folder])
+    first, second = compiled.load([folder]).rules, compiled.load([folder]).rules
     assert first == second == read_catalogue([folder])
     assert (len(reads), len(copies(cache))) == (1, 1)
 
 
 def test_our_own_rules_survive_the_copy(cache: Path, reads: list[Sequence[Path]]) -> None:
     root = bundled_root()
-    assert compiled.load([root]) == compiled.load([root]) == read_catalogue([root])
+    assert compiled.load([root]).rules == compiled.load([root]).rules == read_catalogue([root])
     assert (len(reads), len(copies(cache))) == (1, 1)
 
 
@@ -87,7 +87,7 @@ def test_a_stale_copy_is_not_used(
             os.utime(path, ns=(1, 1))
         case "version":
             monkeypatch.setattr(compiled, "__version__", "0.0.0")
-    assert compiled.load([folder]) == read_catalogue([folder])
+    assert compiled.load([folder]).rules == read_catalogue([folder])
     assert len(reads) == 2
 
 
@@ -111,21 +111,21 @@ def test_a_stale_copy_is_not_used(
 def test_a_broken_copy_is_read_again(
     cache: Path, folder: Path, reads: list[Sequence[Path]], damage: Callable[[bytes], bytes]
 ) -> None:
-    rules = compiled.load([folder])
+    rules = compiled.load([folder]).rules
     (copy,) = copies(cache)
     whole = copy.read_bytes()
     copy.write_bytes(damage(whole))
-    assert compiled.load([folder]) == rules
+    assert compiled.load([folder]).rules == rules
     assert (len(reads), copy.read_bytes()) == (2, whole)
 
 
 def test_a_copy_damaged_anywhere_is_never_a_fault(cache: Path, folder: Path) -> None:
-    rules = compiled.load([folder])
+    rules = compiled.load([folder]).rules
     (copy,) = copies(cache)
     whole = copy.read_bytes()
     for at in range(0, len(whole), 7):
         copy.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
-        assert compiled.load([folder]) == rules
+        assert compiled.load([folder]).rules == rules
 
 
 @pytest.mark.parametrize("where", ["below a file", "is a file", "no home"])
@@ -145,7 +145,7 @@ def test_a_cache_that_cannot_be_written_costs_time_only(
         monkeypatch.setenv(
             "REPORTLINT_CACHE", str(tmp_path / "file" / "cache" if where == "below a file" else tmp_path / "file")
         )
-    assert compiled.load([folder]) == compiled.load([folder]) == read_catalogue([folder])
+    assert compiled.load([folder]).rules == compiled.load([folder]).rules == read_catalogue([folder])
     assert len(reads) == 2
 
 
@@ -155,7 +155,7 @@ def test_two_sets_of_rules_have_two_copies(
     (tmp_path / "mine" / "typo").mkdir(parents=True)
     (tmp_path / "mine" / "typo" / "b.yaml").write_text(rule_text, "utf-8")
     sets = [[folder], [folder, tmp_path / "mine"], [tmp_path / "mine"]]
-    named = [[rule.name for rule in compiled.load(folders)] for folders in sets * 2]
+    named = [[rule.name for rule in compiled.load(folders).rules] for folders in sets * 2]
     assert named == [["typo/a"], ["typo/a", "typo/b"], ["typo/b"]] * 2
     assert (len(reads), len(copies(cache))) == (3, 3)
 
@@ -176,7 +176,7 @@ def test_a_rule_that_was_wrong_is_read_once_it_is_mended(folder: Path, rule_text
     with pytest.raises(FileError):
         compiled.load([folder])
     path.write_text(rule_text, "utf-8")
-    assert [rule.name for rule in compiled.load([folder])] == ["typo/a"]
+    assert [rule.name for rule in compiled.load([folder]).rules] == ["typo/a"]
 
 
 @pytest.mark.parametrize("before", [0, 6, 7, 8, 20])
@@ -206,7 +206,7 @@ def test_what_could_not_be_finished_is_swept_in_time(
         for _ in range(12):
             compiled.load([folder])
     assert len(copies(cache)) == 8
-    assert compiled.load([folder]) == read_catalogue([folder])
+    assert compiled.load([folder]).rules == read_catalogue([folder])
 
 
 @pytest.mark.usefixtures("cache")
@@ -217,7 +217,7 @@ def test_links_that_lead_round_or_nowhere_are_no_fault(folder: Path, reads: list
     (folder / "typo" / "notes").symlink_to("gone")
     (folder / "typo" / ".#a.yaml").symlink_to("clerk@desk.4711")  # how an editor locks a file
     for _ in range(again):
-        assert [rule.name for rule in compiled.load([folder])] == ["typo/a"]
+        assert [rule.name for rule in compiled.load([folder]).rules] == ["typo/a"]
     assert len(reads) == 1
 
 
@@ -238,14 +238,14 @@ def test_a_rule_file_that_is_a_link_is_as_new_as_what_it_leads_to(folder: Path, 
     path.symlink_to(tmp_path / "b.yaml")
     compiled.load([folder])
     (tmp_path / "b.yaml").write_text(rule_text.replace("error", "note"), "utf-8")
-    assert compiled.load([folder]) == read_catalogue([folder])
+    assert compiled.load([folder]).rules == read_catalogue([folder])
 
 
 @pytest.mark.usefixtures("cache")
 def test_a_hidden_file_makes_no_copy_stale(folder: Path, reads: list[Sequence[Path]]) -> None:
     compiled.load([folder])
     (folder / "typo" / ".#a.yaml").touch()
-    assert [rule.name for rule in compiled.load([folder])] == ["typo/a"]
+    assert [rule.name for rule in compiled.load([folder]).rules] == ["typo/a"]
     assert len(reads) == 1
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint import catalogue, engine
-from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, complain, lang_option, load_rules, rules_option
+from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, complain, lang_option, load_plan, rules_option
 from reportlint.document import Document, decode_document, read_document
 from reportlint.errors import Bilingual, DocumentError, ReportlintError
 from reportlint.finding import Severity
@@ -67,9 +67,10 @@ def check(
     """
     # What is loaded stays to the end, and a document's findings are freed by counting: there is little to collect.
     gc.set_threshold(GARBAGE_FROM)
-    rules = catalogue.choose(load_rules(folders), _split("--select", select), _split("--ignore", ignore))
-    plan = engine.prepare(rules)
-    output = _format(format_, lang, () if no_fold else [rule.name for rule in rules if rule.head.fold], color)
+    plan = load_plan(folders)
+    if select or ignore:
+        plan = engine.prepare(catalogue.choose(plan.rules, _split("--select", select), _split("--ignore", ignore)))
+    output = _format(format_, lang, () if no_fold else [rule.name for rule in plan.rules if rule.head.fold], color)
     found = expand(paths)
     totals = Totals(failed=len(found.errors))
     for error in found.errors:

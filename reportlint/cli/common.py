@@ -10,8 +10,9 @@ import click
 from reportlint import catalogue, compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from reportlint.engine import Plan
     from reportlint.errors import Lang, ReportlintError
     from reportlint.rule import Rule
 
@@ -28,8 +29,13 @@ rules_option = click.option(
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言")
 
 
-def load_rules(folders: Iterable[Path]) -> list[Rule]:
+def load_rules(folders: Iterable[Path]) -> Sequence[Rule]:
     """Return our own rules and those of the folders the user added."""
+    return load_plan(folders).rules
+
+
+def load_plan(folders: Iterable[Path]) -> Plan:
+    """Return the same rules, ready to run."""
     own = {folder.resolve(): folder for folder in folders}  # one folder named twice is one folder
     return compiled.load([catalogue.bundled_root(), *own.values()])
 

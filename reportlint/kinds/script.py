@@ -9,7 +9,6 @@ only for a document with a character outside ordinary mainland type.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -85,8 +84,8 @@ class Script:
                 for match in self.wording.find(document, hits):
                     yield match._replace(replacement=self._as_here(match.replacement, document))
         elif (foreign := self._foreign_in(document)) and _is_written_in(document, self.written_in):
-            text, seen = document.text, document.once(_characters)
-            runs = self._runs(foreign, alphabet(self.written_in).own & seen)
+            text = document.text
+            runs = self._runs(foreign, frozenset(_told(document, self.written_in)[0]))
             places = (match.span() for match in re.finditer(f"[{''.join(foreign)}]", text))
             for line in lines_of(text, places):
                 for run in runs.finditer(text, *line):
@@ -97,7 +96,7 @@ class Script:
     def _foreign_in(self, document: Document) -> frozenset[str]:
         foreign = frozenset(c for c in self.also if c in document.text)
         if _evidence(document, self.written_in):
-            foreign |= alphabet(self.written_in).foreign & document.once(_characters)
+            foreign |= frozenset(_told(document, self.written_in)[1])
         return foreign.difference(self.accept)
 
     def _runs(self, foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
@@ -139,11 +138,28 @@ class Script:
 
 
 def _characters(document: Document) -> frozenset[str]:
-    return frozenset(document.once(_census))
+    return frozenset(document.text)
 
 
-def _census(document: Document) -> Counter[str]:
-    return Counter(document.text)
+def _scripts(document: Document) -> tuple[str, str]:
+    """Return the characters of the text that only Simplified has, and those that only Traditional has."""
+    return _picked(document, "simplified")
+
+
+def _widths(document: Document) -> tuple[str, str]:
+    """Return the letters and digits of the text in half width, and those in full width."""
+    return _picked(document, "half-width")
+
+
+def _picked(document: Document, writing: Writing) -> tuple[str, str]:
+    own, foreign = (re.compile(f"[{''.join(characters)}]+") for characters in alphabet(writing))
+    return "".join(own.findall(document.text)), "".join(foreign.findall(document.text))
+
+
+def _told(document: Document, writing: Writing) -> tuple[str, str]:
+    """Return the characters of the text that speak for a way of writing, and those that speak for the other one."""
+    pair = document.once(_widths if writing == "half-width" else _scripts)
+    return (pair[1], pair[0]) if writing == "traditional" else pair
 
 
 def _wide(document: Document) -> frozenset[str]:
@@ -165,6 +181,5 @@ def _evidence(document: Document, writing: Writing) -> frozenset[str]:
 def _is_written_in(document: Document, writing: Writing) -> bool:
     if not _evidence(document, writing):
         return writing != "traditional"
-    characters, seen, census = alphabet(writing), document.once(_characters), document.once(_census)
-    own = sum(census[c] for c in characters.own & seen)
-    return own >= max(FEWEST_OWN, OWN_TO_FOREIGN * sum(census[c] for c in characters.foreign & seen))
+    own, foreign = _told(document, writing)
+    return len(own) >= max(FEWEST_OWN, OWN_TO_FOREIGN * len(foreign))

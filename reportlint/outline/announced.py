@@ -42,9 +42,9 @@ _NOUNS = (
     "方面|问题|問題|重点|重點|环节|環節|关键|關鍵|特点|特點|转变|轉變|突破|坚持|堅持|确保|確保|到位|结合|結合|原则|原則|任务|任務"
     "|工程|行动|行動|体系|體系|原因|阶段|階段|要求|步骤|步驟|内容|內容|领域|領域|维度|維度|着力|意见|意見|措施|工作"
 )
-_ANNOUNCED = re.compile(
-    rf"(?<![第十百千万萬0-9一二三四五六七八九两兩.．至到～~几幾-])"
-    rf"(?P<words>(?P<number>{'|'.join(sorted(_VALUES, key=len, reverse=True))}|[1-9][0-9]?)"
+_FIRST = "一二三四五六七八九十两兩1-9"
+_ANNOUNCED = re.compile(  # begins with a plain class, which is searched for ten times as fast as a lookbehind
+    rf"(?P<words>(?P<number>[{_FIRST}](?<![第十百千万萬0-9一二三四五六七八九两兩.．至到～~几幾-].)[一二三四五六七八九十0-9]{{0,2}})"
     rf"(?:(?:个|個|大|种|種|件)(?:{_NOUNS})|方面|点|點|项|項|条|條|步))"
     r"[^。，,、；;：:？！!?\n0-9“”《》一二三四五六七八九十]{0,10}[：:。]"
 )
@@ -62,8 +62,9 @@ def announcements(document: Document) -> Iterator[Announcement]:
         series = lists[starts[at]] if at < len(starts) else None
         if series and _announces(match, series, outline):
             number = match["number"]
-            value = int(number) if number.isdecimal() else _VALUES[number]
-            yield Announcement(*match.span("number"), match.end("words"), value, series)
+            value = int(number) if number.isdecimal() else _VALUES.get(number, 0)
+            if 0 < value < 100:
+                yield Announcement(*match.span("number"), match.end("words"), value, series)
 
 
 def _announces(match: re.Match[str], series: Series, outline: Outline) -> bool:

@@ -34,20 +34,13 @@ def alphabet(writing: Writing) -> Alphabet:
     to_traditional, to_simplified = _table("STCharacters"), _table("TSCharacters")
     shared = to_simplified.keys() | {form for forms in regional_forms().values() for form in forms}
     only_simplified = frozenset(
-        c for c, to in to_traditional.items() if c not in to and c not in shared and _is_ordinary(c)
+        c for c, to in to_traditional.items() if c not in to and c not in shared and is_ordinary(c)
     )
     only_traditional = frozenset(
-        c for c, to in to_simplified.items() if c not in to and _is_ordinary(to[0]) and not _is_ordinary(c)
+        c for c, to in to_simplified.items() if c not in to and is_ordinary(to[0]) and not is_ordinary(c)
     )
     pair = only_simplified, only_traditional
     return Alphabet(*pair) if writing == "simplified" else Alphabet(*reversed(pair))
-
-
-@cache
-def rare_ideographs() -> re.Pattern[str]:
-    """Return an expression for what is not ordinary mainland type; text without any is Simplified."""
-    ordinary = "".join(map(chr, range(0x4E00, 0xA000))).encode("gb2312", "ignore").decode("gb2312")
-    return re.compile(f"[^\0-\u4dff\ua000-\U0010ffff{ordinary}]")
 
 
 @cache
@@ -96,6 +89,6 @@ def _table(name: str) -> dict[str, str]:
     return {character: to.replace(" ", "") for character, to in (line.split("\t") for line in lines if line)}
 
 
-def _is_ordinary(character: str) -> bool:
+def is_ordinary(character: str) -> bool:
     """Whether mainland type always had it; a rare character may stand in its Traditional form for want of another."""
     return bool(character.encode("gb2312", "ignore"))

@@ -17,7 +17,7 @@ from reportlint.alphabet import (
     Writing,
     alphabet,
     half_width,
-    rare_ideographs,
+    is_ordinary,
     regional_forms,
     simplified,
     traditional_characters,
@@ -167,7 +167,7 @@ def _wide(document: Document) -> frozenset[str]:
 
 
 def _rare(document: Document) -> frozenset[str]:
-    return frozenset(rare_ideographs().findall(document.text))
+    return frozenset(c for c in document.once(_characters) if "一" <= c <= "鿿" and not is_ordinary(c))
 
 
 def _evidence(document: Document, writing: Writing) -> frozenset[str]:

@@ -86,8 +86,7 @@ class Script:
         elif (foreign := self._foreign_in(document)) and _is_written_in(document, self.written_in):
             text = document.text
             runs = self._runs(foreign, frozenset(_told(document, self.written_in)[0]))
-            places = (match.span() for match in re.finditer(f"[{''.join(foreign)}]", text))
-            for line in lines_of(text, places):
+            for line in _lines_holding(foreign, text):
                 for run in runs.finditer(text, *line):
                     if run.lastgroup:
                         span = run.span(run.lastgroup)
@@ -135,6 +134,15 @@ class Script:
         seen = document.once(_characters)
         forms = (c + regional_forms().get(c, "") for c in right)
         return "".join(next((c for c in form if c in seen), form[1:2] or form) for form in forms)
+
+
+def _lines_holding(characters: frozenset[str], text: str) -> Iterator[Span]:
+    """Yield the lines in which one of the characters stands; one search a line, however many stand there."""
+    pattern, at = re.compile(f"[{''.join(characters)}]"), 0
+    while found := pattern.search(text, at):
+        line = next(lines_of(text, [found.span()]))
+        yield line
+        at = line[1]
 
 
 def _characters(document: Document) -> frozenset[str]:

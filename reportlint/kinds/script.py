@@ -17,7 +17,7 @@ from reportlint.alphabet import (
     Writing,
     alphabet,
     half_width,
-    is_ordinary,
+    rare_ideographs,
     regional_forms,
     simplified,
     traditional_characters,
@@ -175,7 +175,7 @@ def _wide(document: Document) -> frozenset[str]:
 
 
 def _rare(document: Document) -> frozenset[str]:
-    return frozenset(c for c in document.once(_characters) if "一" <= c <= "鿿" and not is_ordinary(c))
+    return rare_ideographs(document.text)
 
 
 def _evidence(document: Document, writing: Writing) -> frozenset[str]:

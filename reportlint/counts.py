@@ -1,0 +1,122 @@
+"""How often official text uses a run of up to four characters, read from the package's table; it judges nothing.
+
+The table (made by tools/count.py) keeps no text: n-grams are hashed to 18 bits of bucket and 11 bits of tag, so one
+that was never counted is taken for a counted one in about one case of two hundred. Counts are kept as one of 32
+logarithmic levels. After a magic and a head (JSON, its length before it) come the parts named in the head with their
+bytes; numbers are little-endian, and a pair of characters is a number with the second one in the upper 16 bits.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from functools import cache
+from math import log10
+from operator import neg
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAGIC = b"RLCOUNT1"
+ORDER = 4
+BUCKET_BITS, TAG_BITS, LEVELS = 18, 11, 32
+MULTIPLIER = 0x9E3779B97F4A7C15
+PAIR_BITS, PAIR_MULTIPLIER = 24, 0x9E3779B1
+
+_BACKOFF = -0.4  # log10 of what a shorter context costs (stupid backoff, Brants et al. 2007: a factor of 0.4)
+_UNSEEN = -0.5  # log10 of the count of a character that was never counted
+_CUT = -1.0
+_MOST_REMEMBERED = 200_000
+_FILE = Path(__file__).parent / "data" / "counts.bin"
+_TAGS = (1 << TAG_BITS) - 1
+_SHIFT = 64 - BUCKET_BITS - TAG_BITS
+_WORD = (1 << 64) - 1
+_PAIRS = (1 << PAIR_BITS) - 1
+_CLASSES = str.maketrans(
+    {chr(code): "0" for first, last in ("09", "０９") for code in range(ord(first), ord(last) + 1)}
+    | {chr(code): "A" for first, last in ("AZ", "az", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+)
+
+
+def fold(text: str) -> str:
+    """Return text of the same length with every digit as 0 and every Latin letter as A, as it was counted."""
+    return text.translate(_CLASSES)
+
+
+class Counts:
+    """The table in memory, looked up where it lies; a Latin or Chinese text must be folded before it is looked up."""
+
+    def __init__(self, data: bytes) -> None:
+        """Take the table apart; ValueError if it is not one."""
+        if data[:8] != MAGIC:
+            raise ValueError("not a table of counts")
+        start = 12 + int.from_bytes(data[8:12], "little")
+        head = json.loads(data[12:start])
+        parts = {}
+        for name, size in head["parts"].items():
+            parts[name] = memoryview(data)[start : start + size]
+            start += size
+        self._starts, self._entries = parts["starts"].cast("I"), parts["entries"].cast("H")
+        self._usual, self._seen, self._sounds = (parts[name].cast("I") for name in ("usual", "seen", "sounds"))
+        self._harmless = parts["harmless"]
+        self._syllables: list[str] = head["syllables"]
+        self._logs: list[float] = head["logs"]
+        self._total = log10(head["characters"])
+        self._remembered: dict[str, float] = {}
+
+    def log_count(self, gram: str) -> float:
+        """Return log10 of the count of a folded n-gram of 1 to 4 characters, -1 if it was cut or never seen."""
+        found = self._remembered.get(gram)
+        if found is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[gram] = self._look_up(gram)
+        return found
+
+    def _look_up(self, gram: str) -> float:
+        key = 0
+        for character in gram:
+            key = key << 16 | ord(character)
+        hashed = (key * MULTIPLIER & _WORD) >> _SHIFT
+        bucket = hashed >> TAG_BITS
+        tag = (hashed & _TAGS) * LEVELS
+        end = self._starts[bucket + 1]
+        at = bisect_left(self._entries, tag, self._starts[bucket], end)
+        if at < end and (entry := self._entries[at]) < tag + LEVELS:
+            return self._logs[entry - tag]
+        return _CUT
+
+    def log_probability(self, gram: str) -> float:
+        """Return log10 of the score of a gram's last character after the others, by stupid backoff."""
+        penalty = 0.0
+        while len(gram) > 1:
+            if (count := self.log_count(gram)) >= 0:
+                return penalty + count - self.log_count(gram[:-1])
+            penalty += _BACKOFF
+            gram = gram[1:]
+        return penalty + max(self.log_count(gram), _UNSEEN) - self._total
+
+    def log_score(self, text: str, start: int, end: int) -> float:
+        """Return the sum of log_probability over text[start:end] and the ORDER - 1 characters that depend on it."""
+        last = min(end + ORDER - 1, len(text))
+        return sum(self.log_probability(text[max(0, at - ORDER + 1) : at + 1]) for at in range(start, last))
+
+    def is_harmless(self, pair: int) -> bool:
+        """Whether a pair, as a number, was counted and has no rival that is so much commoner."""
+        at = pair * PAIR_MULTIPLIER >> 8 & _PAIRS
+        return bool(self._harmless[at >> 3] >> (at & 7) & 1)
+
+    def usual_pairs(self, fewest: int) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield the pairs of Chinese characters counted at least so often, each with its two syllables."""
+        enough = bisect_right(self._seen, -fewest, key=neg)
+        for code, sound in zip(self._usual[:enough], self._sounds[:enough], strict=True):
+            pair = chr(code & 0xFFFF) + chr(code >> 16)
+            yield pair, (self._syllables[sound >> 16], self._syllables[sound & 0xFFFF])
+
+
+@cache
+def load() -> Counts:
+    """Return the table that comes with the package; read once a process, and only when a rule needs it."""
+    return Counts(_FILE.read_bytes())

@@ -1,0 +1,106 @@
+"""What speaks for a correction, as numbers; it decides nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.counts import Counts, fold
+from reportlint.spelling import names
+from reportlint.spelling.confusable import BY_EAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportlint.spelling.suspects import Candidate
+
+_AROUND = 4
+_REACH = 12  # how far a neighbour may lie behind blanks
+_BLANK = re.compile(r"[ \t\u3000\ufeff\r]+")
+_COST = (0.0, 0.0, 0.45, 0.15, 0.15, 0.35, 0.45)  # what each way must bring more than a slip of sound, log10
+_LEAST_MARGIN = 0.7
+_FARTHEST_SECOND = -2.0
+_CLASSES = (
+    frozenset("一二三四五六七八九十百千万两几〇零半"),
+    frozenset("省市县区乡镇村州盟旗街组队"),
+    frozenset("东南西北中上下左右前后内外大小多少高低"),
+    frozenset("他她它"),
+)
+
+
+class Edit(NamedTuple):
+    """A correction of one or two characters, and what speaks for it (in the order that the weights know)."""
+
+    offset: int
+    written: str
+    meant: str
+    features: tuple[float, ...]
+
+
+def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edit | None:
+    """Return the likeliest of the candidates for one offset, None where none makes it likelier or in a name."""
+    best: tuple[float, Candidate, str] | None = None
+    second = _FARTHEST_SECOND
+    for candidate in candidates:
+        around = _surroundings(text, candidate.offset, len(candidate.meant))
+        margin = _gain(around, candidate.meant, counts) - _COST[candidate.way]
+        if best is None or margin > best[0]:
+            second = max(second, best[0] if best else second)
+            best = (margin, candidate, around)
+        else:
+            second = max(second, margin)
+    if best is None or best[0] < _LEAST_MARGIN:
+        return None
+    margin, candidate, around = best
+    end = _AROUND + len(candidate.meant)
+    if names.is_person(around, _AROUND, end):
+        return None
+    written = around[_AROUND:end]
+    return Edit(candidate.offset, written, candidate.meant, _features(around, counts, best, second))
+
+
+def _surroundings(text: str, offset: int, length: int) -> str:
+    """Return four characters, those at the offset, and five more, folded and without blanks, padded with line ends."""
+    before = _BLANK.sub("", text[max(0, offset - _REACH) : offset])[-_AROUND:]
+    after = _BLANK.sub("", text[offset + length : offset + length + _REACH])[: _AROUND + 1]
+    return fold(before.rjust(_AROUND, "\n") + text[offset : offset + length] + after.ljust(_AROUND + 1, "\n"))
+
+
+def _gain(around: str, meant: str, counts: Counts) -> float:
+    """Return log10 of how much likelier the text becomes."""
+    end = _AROUND + len(meant)
+    changed = around[:_AROUND] + meant + around[end:]
+    return counts.log_score(changed, _AROUND, end) - counts.log_score(around, _AROUND, end)
+
+
+def _features(around: str, counts: Counts, best: tuple[float, Candidate, str], second: float) -> tuple[float, ...]:
+    """Return what the weights of tools/fit_spelling.py were fitted to; the order is part of the contract with them."""
+    margin, candidate, _ = best
+    meant, at, end = candidate.meant, _AROUND, _AROUND + len(candidate.meant)
+    changed = around[:at] + meant + around[end:]
+    ways = [float(candidate.way == one) for one in range(BY_EAR + 1)]
+    contexts = [*_contexts(counts, around, at, end), *_contexts(counts, changed, at, end)]
+    characters = [counts.log_count(around[at]), counts.log_count(meant[0])]
+    edges = [float(not _is_han(around[at - 1])), float(not _is_han(around[end]))]
+    swaps = [float(around[at] in one and meant[0] in one) for one in _CLASSES]
+    return (margin, second, *ways, *contexts, *characters, *edges, *swaps, *names.likeness(around, at, end))
+
+
+def _contexts(counts: Counts, text: str, at: int, end: int) -> list[float]:
+    """Return log10 counts of the n-grams that hold text[at:end] or its border, pairs first."""
+    look_up = counts.log_count
+    return [
+        look_up(text[at - 1 : at + 1]),
+        look_up(text[end - 1 : end + 1]),
+        look_up(text[at - 2 : at + 1]),
+        look_up(text[at - 1 : at + 2]),
+        look_up(text[end - 1 : end + 2]),
+        look_up(text[at - 3 : at + 1]),
+        look_up(text[at - 2 : at + 2]),
+        look_up(text[at - 1 : at + 3]),
+        look_up(text[end - 1 : end + 3]),
+    ]
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character < "\ua000"

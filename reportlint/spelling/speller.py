@@ -1,0 +1,125 @@
+"""The corrections of a text with the odds for each; it does not say which odds are enough."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache, cached_property
+from operator import attrgetter, mul
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import counts
+from reportlint.spelling import confusable
+from reportlint.spelling.edits import Edit, best_edit
+from reportlint.spelling.suspects import Candidate, Suspects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_FILE = Path(__file__).parent.parent / "data" / "spelling.json"
+_AT_A_GLANCE = (2000, 60)
+_CLOSELY = (4, 5)
+_REACH = 6  # places nearer than this are context for one another
+_CLUSTER = 64
+_MARGIN = 16
+
+
+class Correction(NamedTuple):
+    """What may have been meant at an offset. odds: log10 of the odds that it was, as fitted."""
+
+    offset: int
+    written: str
+    meant: str
+    odds: float
+
+
+class Speller:
+    """Counts, tables and weights together; remembers what it learned about pairs, so keep it for many texts."""
+
+    def __init__(self, table: counts.Counts, intercept: float, weights: tuple[float, ...]) -> None:
+        """Take the weights in the order of edits.Edit.features."""
+        self._counts = table
+        self._table = confusable.load()
+        self._intercept = intercept
+        self._weights = weights
+
+    @cached_property
+    def _at_a_glance(self) -> Suspects:
+        return Suspects(self._counts, self._table, *_AT_A_GLANCE)
+
+    @cached_property
+    def _closely(self) -> Suspects:
+        return Suspects(self._counts, self._table, *_CLOSELY)
+
+    def corrections(self, text: str, least: float, *, closely: bool = False) -> Iterator[Correction]:
+        """Yield what has at least these odds, by offset, without overlaps.
+
+        At a glance, only pairs are weighed that are a thousand times rarer than a rival; closely, all that are rare,
+        which takes ten times as long.
+        """
+        suspects = self._closely if closely else self._at_a_glance
+        for cluster in _clusters(suspects.candidates(text)):
+            by_offset = _by_offset(cluster)
+            found = {offset: self._judged(text, those) for offset, those in by_offset.items()}
+            if any(one and one.odds >= least for one in found.values()):
+                yield from self._mend(text, by_offset, found, least)
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Yield the likeliest edit of every offset that looks suspect closely, each as if it were the only one."""
+        for cluster in _clusters(self._closely.candidates(text)):
+            for candidates in _by_offset(cluster).values():
+                if edit := best_edit(text, candidates, self._counts):
+                    yield edit
+
+    def _mend(
+        self, text: str, by_offset: dict[int, list[Candidate]], found: dict[int, Correction | None], least: float
+    ) -> list[Correction]:
+        """Take the surest first, and look again at its neighbours with the text mended."""
+        start, end = max(0, min(found) - _MARGIN), max(found) + _MARGIN
+        mended = text[start:end]
+        taken: list[Correction] = []
+        while sure := [one for one in found.values() if one and one.odds >= least]:
+            best = max(sure, key=attrgetter("odds"))
+            first, last = best.offset, best.offset + len(best.meant)
+            mended = mended[: first - start] + best.meant + mended[last - start :]
+            taken.append(best._replace(written=text[first:last]))
+            for offset in [one for one in found if -_REACH < one - first < _REACH]:
+                free = [one for one in by_offset[offset] if offset + len(one.meant) <= first or offset >= last]
+                by_offset[offset] = free
+                moved = self._judged(mended, [one._replace(offset=offset - start) for one in free])
+                found[offset] = moved._replace(offset=offset) if moved else None
+        return sorted(taken)
+
+    def _judged(self, text: str, candidates: Iterable[Candidate]) -> Correction | None:
+        edit = best_edit(text, candidates, self._counts)
+        return Correction(edit.offset, edit.written, edit.meant, self._odds(edit)) if edit else None
+
+    def _odds(self, edit: Edit) -> float:
+        return self._intercept + math.fsum(map(mul, self._weights, edit.features))
+
+
+def _by_offset(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    found: dict[int, list[Candidate]] = {}
+    for one in dict.fromkeys(candidates):
+        found.setdefault(one.offset, []).append(one)
+    return found
+
+
+def _clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """Gather the candidates that lie near one another."""
+    cluster: list[Candidate] = []
+    for candidate in candidates:
+        if cluster and (candidate.offset - cluster[-1].offset > _REACH or len(cluster) >= _CLUSTER):
+            yield cluster
+            cluster = []
+        cluster.append(candidate)
+    if cluster:
+        yield cluster
+
+
+@cache
+def load() -> Speller:
+    """Return the speller that comes with the package; made once a process, and only when a rule needs it."""
+    fitted = json.loads(_FILE.read_text(encoding="utf-8"))
+    return Speller(counts.load(), fitted["intercept"], tuple(fitted["weights"]))

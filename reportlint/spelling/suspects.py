@@ -1,0 +1,125 @@
+"""Finds what may have been meant where a text has a rare pair of characters beside a usual one; it weighs nothing.
+
+Cheap tests come first, because nearly all text is right: pairs known to be harmless are dropped as sets, the rivals of
+a rare pair are looked up once a process, and a rival must be known to official text together with a neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from math import log10
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.counts import fold
+from reportlint.spelling.confusable import BY_EAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.counts import Counts
+    from reportlint.spelling.confusable import Confusable
+
+_WINDOW = 3000
+_OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
+_MOST_REMEMBERED = 300_000
+_NONE: frozenset[str] = frozenset()
+_UNSEEN = 0.5  # what a pair counts that was never seen
+
+
+class Candidate(NamedTuple):
+    """One or two characters that may have been meant at an offset; way as in confusable."""
+
+    offset: int
+    meant: str
+    way: int
+
+
+class _Rival(NamedTuple):
+    """A usual pair in place of a rare one. first: the index in it of what is changed."""
+
+    pair: str
+    first: int
+    meant: str
+    way: int
+
+
+class Suspects:
+    """Remembers what it learned about pairs, so keep it for many texts."""
+
+    def __init__(self, counts: Counts, confusable: Confusable, ratio: int, known: int) -> None:
+        """Ask of a rival that it is `ratio` times as common as what is written, and `known` times seen in its place."""
+        self._counts = counts
+        self._confusable = confusable
+        self._log_ratio, self._log_known = log10(ratio), log10(known)
+        self._harmless: set[int] = set()
+        self._rivals: dict[int, tuple[_Rival, ...]] = {}
+        self._before: dict[str, set[str]] = {}
+        self._after: dict[str, set[str]] = {}
+        self._by_sound: dict[tuple[str, str], list[str]] = {}
+        for pair, sounds in counts.usual_pairs(int(ratio * _UNSEEN)):
+            self._before.setdefault(pair[1], set()).add(pair[0])
+            self._after.setdefault(pair[0], set()).add(pair[1])
+            self._by_sound.setdefault(sounds, []).append(pair)
+
+    def candidates(self, text: str) -> Iterator[Candidate]:
+        """Yield the candidates by offset; one may be named twice."""
+        if text.isascii():
+            return
+        text = _OUTSIDE_PLANE.sub("\ufffd", text)
+        for start in range(0, len(text), _WINDOW):
+            yield from sorted(
+                Candidate(at + rival.first, rival.meant, rival.way)
+                for at, rivals in self._suspects_in(text, start)
+                for rival in rivals
+                if self._is_known(text, at, rival.pair)
+            )
+
+    def _suspects_in(self, text: str, start: int) -> Iterator[tuple[int, tuple[_Rival, ...]]]:
+        window = text[start : start + _WINDOW + 1]
+        units = memoryview(window.encode("utf-16-le", "surrogatepass"))
+        even, odd = units[: len(units) // 4 * 4].cast("I"), units[2:][: (len(units) - 2) // 4 * 4].cast("I")
+        unknown = {*even, *odd} - self._harmless
+        if len(self._harmless) > _MOST_REMEMBERED:
+            self._harmless.clear()
+        for pair in unknown:
+            rivals = self._rivals.get(pair)
+            if rivals is None:
+                rivals = () if self._counts.is_harmless(pair) else self._rivals_of(pair)
+                if not rivals:
+                    self._harmless.add(pair)
+                    continue
+                self._rivals[pair] = rivals
+            written = chr(pair & 0xFFFF) + chr(pair >> 16)
+            at = window.find(written)
+            while at >= 0:
+                yield start + at, rivals
+                at = window.find(written, at + 1)
+
+    def _rivals_of(self, pair: int) -> tuple[_Rival, ...]:
+        first, second = chr(pair & 0xFFFF), chr(pair >> 16)
+        for_first, for_second = self._confusable.ways(first), self._confusable.ways(second)
+        rivals = [
+            *(
+                _Rival(one + second, 0, one, for_first[one])
+                for one in self._before.get(second, _NONE) & for_first.keys()
+            ),
+            *(
+                _Rival(first + one, 1, one, for_second[one])
+                for one in self._after.get(first, _NONE) & for_second.keys()
+            ),
+        ]
+        for sounds in product(self._confusable.syllables(first), self._confusable.syllables(second)):
+            alike = self._by_sound.get(sounds, ())
+            rivals += [_Rival(both, 0, both, BY_EAR) for both in alike if both[0] != first and both[1] != second]
+        if not rivals:
+            return ()
+        least = max(self._counts.log_count(first + second), log10(_UNSEEN)) + self._log_ratio
+        return tuple(sorted(rival for rival in rivals if self._counts.log_count(rival.pair) >= least))
+
+    def _is_known(self, text: str, at: int, pair: str) -> bool:
+        """Whether official text knows the pair with the neighbour before it or the one behind it."""
+        counts, least = self._counts, self._log_known
+        if at and counts.log_count(fold(text[at - 1]) + pair) >= least:
+            return True
+        return counts.log_count(pair + fold(text[at + 2 : at + 3])) >= least

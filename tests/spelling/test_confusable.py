@@ -1,0 +1,35 @@
+"""The table of confusable characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportlint.spelling import confusable
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "way"),
+    [
+        ("责", "则", "same tone"),
+        ("做", "作", "same tone"),
+        ("站", "展", "same sound"),
+        ("民", "明", "near sound"),
+        ("己", "已", "like shape"),
+    ],
+)
+def test_how_characters_are_mistaken(written: str, meant: str, way: str) -> None:
+    assert confusable.WAYS[confusable.load().ways(written)[meant]] == way
+
+
+def test_no_character_is_mistaken_for_itself() -> None:
+    table = confusable.load()
+    assert not [written for written in "的一是在不了有和人这中大为上个国" if written in table.ways(written)]
+
+
+def test_a_character_of_several_readings_has_them_all() -> None:
+    assert {"chong", "zhong"} <= set(confusable.load().syllables("重"))
+
+
+def test_an_unknown_character_is_mistaken_for_nothing() -> None:
+    assert confusable.load().ways("𠮷") == {}
+    assert confusable.load().syllables("a") == ()

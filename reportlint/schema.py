@@ -58,4 +58,4 @@ def _value(hint: Any) -> dict[str, Any]:
         return {"enum": [member.name.lower() for member in hint]}
     if hint is Expression:
         return {"type": "string", "format": "regex"}
-    return {"type": {str: "string", int: "integer", bool: "boolean"}[hint]}
+    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[hint]}

@@ -1,21 +1,22 @@
-"""YAML into dataclasses, by their type hints; it composes nodes and never loads, so no value is ever coerced.
+"""YAML into dataclasses, by their type hints; its nodes are walked and never loaded, so no value is ever coerced.
 
-Every refusal names file, line and column. The only module that imports `yaml`.
+Every refusal names file, line and column.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import enum
+import re
 import types
 import typing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
 from reportlint.errors import Bilingual, FieldError, FileError, did_you_mean
 from reportlint.expression import Expression
+from reportlint.nodes import NOT_TEXT, child, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Head = TypeVar("Head")
-_DEEPEST = 20
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def read(path: str, head: type[Head], one_of: Mapping[str, type[Any]]) -> tuple[Head, str, Any]:
@@ -32,7 +32,7 @@ def read(path: str, head: type[Head], one_of: Mapping[str, type[Any]]) -> tuple[
 
     Returns the head, the key chosen and its value; FileError for whatever is unknown, repeated, missing or mistyped.
     """
-    root = _Reader(path).mapping(_compose(path))
+    root = _Reader(path).mapping(_root(path))
     chosen = [key for key in root.values if key in one_of]
     known = [*fields_of(head), *one_of]
     root.refuse_unknown(known)
@@ -44,11 +44,20 @@ def read(path: str, head: type[Head], one_of: Mapping[str, type[Any]]) -> tuple[
     return root.build(head), key, root.reader.value(root.values[key], one_of[key])
 
 
+def read_fields(path: str, cls: type[Head], node: Node | None) -> Head:
+    """Read a tree whose keys are the fields of a dataclass; no tree has no keys. FileError as `read`."""
+    if node is None:
+        return cls()
+    mapping = _Reader(path).mapping(node)
+    mapping.refuse_unknown(fields_of(cls))
+    return mapping.build(cls)
+
+
 def place_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     """Return line and column, from 1, of the value that the keys lead to, or of the last one on the way that exists."""
-    node = _compose(path)
+    node = _root(path)
     for key in keys:
-        node = _child(node, key) or node
+        node = child(node, key) or node
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
@@ -58,46 +67,11 @@ def fields_of(cls: type[Any]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     return {f.metadata.get("key", f.name): (f, hints[f.name]) for f in dataclasses.fields(cls) if f.init}
 
 
-def _compose(path: str) -> Node:
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-        _refuse_depth(path, text)
-        node = yaml.compose(text, Loader=_LOADER)
-    except OSError as error:
-        raise FileError(
-            path, 0, 0, Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
-        ) from error
-    except UnicodeError as error:
-        raise FileError(path, 0, 0, Bilingual("不是 UTF-8 文本", "is not UTF-8")) from error
-    except yaml.MarkedYAMLError as error:
-        mark, what = error.problem_mark, error.problem or error.context or ""
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise FileError(path, line, column, Bilingual(f"YAML 语法有误：{what}", f"bad YAML: {what}")) from error
-    except yaml.YAMLError as error:
-        what = str(error).splitlines()[0]  # the rest is yaml's own idea of a place
-        raise FileError(path, 0, 0, Bilingual(f"YAML 语法有误：{what}", f"bad YAML: {what}")) from error
+def _root(path: str) -> Node:
+    node = compose(path)
     if node is None:
         raise FileError(path, 0, 0, Bilingual("文件是空的", "the file is empty"))
     return node
-
-
-def _refuse_depth(path: str, text: str) -> None:
-    """Raise FileError for a file nested deeper than any rule; composing it would overflow the stack of the C loader."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            line = event.start_mark.line + 1 if event.start_mark else 0
-            raise FileError(path, line, 1, Bilingual("嵌套太深", "is nested too deeply"))
-
-
-def _child(node: Node, key: str | int) -> Node | None:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for name, value in node.value if name.value == key), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-        found: Node = node.value[key]
-        return found
-    return None
 
 
 class _Mapping:
@@ -138,7 +112,7 @@ class _Mapping:
         except FieldError as error:
             node: Node = self.node
             for key_ in error.keys:
-                node = _child(node, key_) or node
+                node = child(node, key_) or node
             raise self.error(error.problem, node) from error
 
 
@@ -174,12 +148,18 @@ class _Reader:
     def _scalar_value(self, node: ScalarNode, hint: Any, args: tuple[Any, ...]) -> Any:
         text: str = node.value
         if hint is str:
+            if node.tag == NOT_TEXT:
+                raise self.error(node, Bilingual("此处应为文本", "text is needed here"))
             return text
         if hint is Expression:
             return self._expression(node)
         if hint is int:
             return self._one_of(
                 node, {text: int(text)} if text.removeprefix("-").isdecimal() else {}, Bilingual("整数", "an integer")
+            )
+        if hint is float:
+            return self._one_of(
+                node, {text: float(text)} if _NUMBER.fullmatch(text) else {}, Bilingual("数字", "a number")
             )
         if hint is bool:
             return self._one_of(node, {"true": True, "false": False})

@@ -36,7 +36,7 @@ def load(text: str) -> Any:
 
 
 def problems(document: Any) -> list[str]:
-    """Return what the schema has against a document whose truth values and integers are still text."""
+    """Return what the schema has against a document whose truth values and numbers are still text."""
     return [error.message for error in VALIDATOR.iter_errors(retyped(document, SCHEMA))]
 
 
@@ -50,7 +50,7 @@ def retyped(value: Any, schema: dict[str, Any]) -> Any:
             }
         case list(), "array":
             return [retyped(item, schema["items"]) for item in value]
-        case str(), "boolean" | "integer":
+        case str(), "boolean" | "integer" | "number":
             return json.loads(value)
         case _:
             return value

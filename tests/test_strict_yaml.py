@@ -33,6 +33,7 @@ class Head:
     severity: Severity = Severity.NOTE
     tags: tuple[str, ...] = ()
     count: int = 1
+    share: float = 0.5
     on: bool = False
     mode: Literal["strict", "loose"] = "strict"
 
@@ -141,6 +142,12 @@ def read(folder: Path, text: str | bytes) -> tuple[Head, str, object]:
         pytest.param(f"title: 甲\ncount: 二\n{WORDS}", ":2:8", "“二”应为整数", id="bad integer"),
         pytest.param(f"title: 甲\ncount: --2\n{WORDS}", ":2:8", "“--2”应为整数", id="integer with two signs"),
         pytest.param(f"title: 甲\ncount: 1.5\n{WORDS}", ":2:8", "“1.5”应为整数", id="fraction"),
+        *[
+            pytest.param(
+                f"title: 甲\nshare: {written}\n{WORDS}", ":2:8", f"“{written}”应为数字", id=f"number {written}"
+            )
+            for written in ("半", ".5", "1.", "1e3", "--1", "+1", "1_0", "inf", "nan", "１")
+        ],
         pytest.param(
             "title: 甲\nsearch:\n  find: '(甲'\n",
             ":3:9",
@@ -260,11 +267,12 @@ items: [{text: 乙}, {text: 丙, note: 丁}]
 severity: error
 tags: []
 count: -12
+share: -0.25
 on: true
 mode: loose
 search: {find: '[甲乙]+', unless: [丙, '^丁$']}
 """
-    head = Head("甲", (Item("乙"), Item("丙", "丁")), Severity.ERROR, (), -12, on=True, mode="loose")
+    head = Head("甲", (Item("乙"), Item("丙", "丁")), Severity.ERROR, (), -12, -0.25, on=True, mode="loose")
     search = Search(Expression("[甲乙]+"), (Expression("丙"), Expression("^丁$")))
     assert read(tmp_path, text) == (head, "search", search)
 

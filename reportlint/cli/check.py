@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint import catalogue, engine
-from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, complain, lang_option, load_plan, rules_option
+from reportlint.cli.common import (
+    CLEAN,
+    FAILURE,
+    FINDINGS,
+    complain,
+    config_option,
+    lang_option,
+    load_plan,
+    no_config_option,
+    project_finder,
+    rules_option,
+)
 from reportlint.document import Document, decode_document, read_document
 from reportlint.errors import Bilingual, DocumentError, ReportlintError
 from reportlint.finding import Severity
@@ -37,6 +48,8 @@ _PROGRESS_FROM = 20
 )
 @click.option("--ignore", multiple=True, metavar="SELECTOR", help="不用这些规则，写法同上")
 @rules_option
+@config_option
+@no_config_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出格式")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "note"]), default="warning", help="达到这一级别时退出码为 1"
@@ -52,6 +65,8 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    config: str | None,
+    no_config: bool,
     format_: str,
     fail_on: str,
     exit_zero: bool,
@@ -72,18 +87,21 @@ def check(
         plan = engine.prepare(catalogue.choose(plan.rules, _split("--select", select), _split("--ignore", ignore)))
     output = _format(format_, lang, () if no_fold else [rule.name for rule in plan.rules if rule.head.fold], color)
     found = expand(paths)
+    names = {path: stdin_filename if path == STDIN else path for path in found.paths}
+    project_of = project_finder(config, no_config=no_config)
+    projects = {path: project_of(name) for path, name in names.items()}  # a bad setting stops the run before it speaks
     totals = Totals(failed=len(found.errors))
     for error in found.errors:
         complain(error, lang)
     _write(output.begin())
-    for path in _progress(sorted(found.paths, key=lambda path: stdin_filename if path == STDIN else path)):
+    for path in _progress(sorted(found.paths, key=names.__getitem__)):
         try:
             document = _read(path, encoding, stdin_filename)
         except DocumentError as error:
             complain(error, lang)
             totals.failed += 1
             continue
-        outcome = engine.run(document, plan, lang)
+        outcome = engine.run(document, plan, lang, projects[path].terms)
         for failure in outcome.failures:
             complain(failure, lang)
         totals.add(outcome)

@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 import daachorse
 
 from reportlint.errors import Bilingual, RuleFailure
-from reportlint.finding import Finding, Match, Related, Severity, Span
+from reportlint.evidence import gather, judge
+from reportlint.finding import Finding, Related, Severity
+from reportlint.rule import WORD_CATEGORIES
+from reportlint.terms import Terms, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.errors import Lang
+    from reportlint.finding import Match, Span
     from reportlint.rule import Rule
+
+
+Found = tuple["Match", "Rule", Severity]
+"""A match, its rule, and the severity it is reported with: the rule's own, or less where evidence is short."""
 
 
 class Outcome(NamedTuple):
@@ -45,30 +53,23 @@ def prepare(rules: Iterable[Rule]) -> Plan:
     return Plan(rules, automaton, [tuple(indexes) for indexes in askers.values()])
 
 
-def run(document: Document, plan: Plan, lang: Lang = "zh") -> Outcome:
-    """Check a document; findings are sorted by start, end and rule, and depend on nothing but the arguments."""
-    hits = _hits(document, plan)
-    found: list[tuple[Match, Rule]] = []
-    failures: list[RuleFailure] = []
-    for rule, spans in zip(plan.rules, hits, strict=True):
-        if not spans and rule.kind.literals():
-            continue
-        try:
-            found += [(match, rule) for match in rule.kind.find(document, spans)]
-        except TimeoutError:
-            problem = Bilingual("查找超时，这份文件没有查完", "ran out of time, so the file is not wholly checked")
-            failures.append(RuleFailure(rule.name, document.path, problem))
-        except Exception as error:  # noqa: BLE001  # one rule's fault must not cost the findings of the others
-            what = f"{type(error).__name__}: {error}"
-            problem = Bilingual(
-                f"规则出错，这份文件没有查完（{what}）", f"failed, so the file is not wholly checked ({what})"
-            )
-            failures.append(RuleFailure(rule.name, document.path, problem))
-    findings = _findings(document, _outermost(found), lang)
-    return Outcome(findings, failures)
+def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None = None) -> Outcome:
+    """Check a document; findings are sorted by start, end and rule, and depend on nothing but the arguments.
+
+    terms: the project's own words; what touches them is neither reported nor a trace of anything.
+    """
+    found, doubtful, failures = ask(document, plan, literal_hits(document, plan))
+    if terms and (spans := terms.spans(document.text)):
+        found, doubtful = unshielded(found, spans), unshielded(doubtful, spans)
+    found += weigh(document, doubtful)
+    kept = outermost(found)
+    if any(rule.head.once for rule in plan.rules):
+        kept = first_only(document, kept)
+    return Outcome(_findings(document, kept, lang), failures)
 
 
-def _hits(document: Document, plan: Plan) -> list[list[Span]]:
+def literal_hits(document: Document, plan: Plan) -> list[list[Span]]:
+    """Return for each rule of the plan where its literals stand, sorted by end."""
     hits: list[list[Span]] = [[] for _ in plan.rules]
     if plan.automaton:
         askers = plan.askers
@@ -78,26 +79,110 @@ def _hits(document: Document, plan: Plan) -> list[list[Span]]:
     return hits
 
 
-def _outermost(found: list[tuple[Match, Rule]]) -> list[tuple[Match, Rule]]:
-    """Sort, and drop what lies inside a match of its category that is as severe: one place is one finding."""
-    found.sort(key=lambda pair: (pair[0].start, -pair[0].end, -pair[1].head.severity, pair[1].name))
-    reach: dict[str, list[int]] = {}  # by category, how far the matches of each severity reach
+def ask(
+    document: Document, plan: Plan, hits: Sequence[Sequence[Span]]
+) -> tuple[list[Found], list[Found], list[RuleFailure]]:
+    """Return the matches of all rules: those that stand by themselves, and those of rules that know of evidence."""
+    found: list[Found] = []
+    doubtful: list[Found] = []
+    failures: list[RuleFailure] = []
+    for rule, spans in zip(plan.rules, hits, strict=True):
+        if not spans and rule.kind.literals():
+            continue
+        severity, into = rule.head.severity, found if rule.head.evidence is None else doubtful
+        try:
+            into += [(match, rule, severity) for match in rule.kind.find(document, spans)]
+        except TimeoutError:
+            problem = Bilingual("查找超时，这份文件没有查完", "ran out of time, so the file is not wholly checked")
+            failures.append(RuleFailure(rule.name, document.path, problem))
+        except Exception as error:  # noqa: BLE001  # one rule's fault must not cost the findings of the others
+            what = f"{type(error).__name__}: {error}"
+            problem = Bilingual(
+                f"规则出错，这份文件没有查完（{what}）", f"failed, so the file is not wholly checked ({what})"
+            )
+            failures.append(RuleFailure(rule.name, document.path, problem))
+    return found, doubtful, failures
+
+
+def unshielded(found: Iterable[Found], spans: Sequence[Span]) -> list[Found]:
+    """Return the matches without those about words that touch one of the spans, which are sorted and disjoint."""
+    return [
+        each
+        for each in found
+        if each[1].category not in WORD_CATEGORIES or not touches(spans, each[0].start, each[0].end)
+    ]
+
+
+def weigh(document: Document, doubtful: Sequence[Found]) -> Iterator[Found]:
+    """Yield the matches that the document's own evidence lets stand, with the severity it gives them."""
+    text = document.text
+    testimony = [(match, evidence) for match, rule, _ in doubtful if (evidence := rule.head.evidence)]
+    families = gather(testimony, text)
+    for (match, rule, severity), (_, evidence) in zip(doubtful, testimony, strict=True):
+        given = judge(match, evidence, severity, families, text)
+        if given is not None:
+            yield match, rule, given
+
+
+def outermost(found: list[Found]) -> list[Found]:
+    """Sort, and drop what lies inside a match of its group that is as severe: one place is one finding.
+
+    The categories about words are one group, any other category is its own. A match of a rule with `defer` goes where
+    it touches any other of its group.
+    """
+    found.sort(key=lambda each: (each[0].start, -each[0].end, -each[2], each[1].name))
+    reach: dict[str, list[int]] = {}  # by group, how far the matches of each severity reach
     kept = []
-    for match, rule in found:
-        ends = reach.setdefault(rule.category, [-1] * (Severity.ERROR + 1))
-        if match.end > max(ends[rule.head.severity :]):
-            ends[rule.head.severity] = match.end
-            kept.append((match, rule))
-    kept.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].name))
-    return kept
+    for match, rule, severity in found:
+        ends = reach.setdefault(group_of(rule), [-1] * (Severity.ERROR + 1))
+        if match.end > max(ends[severity:]):
+            ends[severity] = match.end
+            kept.append((match, rule, severity))
+    kept.sort(key=lambda each: (each[0].start, each[0].end, each[1].name))
+    return list(_without_deferred(kept)) if any(rule.head.defer for _, rule, _ in kept) else kept
 
 
-def _findings(document: Document, found: list[tuple[Match, Rule]], lang: Lang) -> list[Finding]:
+def group_of(rule: Rule) -> str:
+    """Return what a match of the rule may be part of: a match of the same group."""
+    return "word" if rule.category in WORD_CATEGORIES else rule.category
+
+
+def _without_deferred(kept: Sequence[Found]) -> Iterator[Found]:
+    spoken: dict[str, list[Span]] = {}  # by group, the spans of the rules that do not defer, joined where they touch
+    for match, rule, _ in kept:
+        if not rule.head.defer:
+            spans = spoken.setdefault(group_of(rule), [])
+            if spans and match.start < spans[-1][1]:
+                spans[-1] = spans[-1][0], max(spans[-1][1], match.end)
+            else:
+                spans.append((match.start, match.end))
+    for each in kept:
+        match, rule, _ = each
+        if not rule.head.defer or not touches(spoken.get(group_of(rule), ()), match.start, match.end):
+            yield each
+
+
+def first_only(document: Document, kept: Iterable[Found]) -> list[Found]:
+    """Drop what a rule with `once` has said of the same text before; the matches come sorted by start."""
+    told: set[tuple[str, str]] = set()
+    first = []
+    for each in kept:
+        match, rule, _ = each
+        if rule.head.once:
+            said = rule.name, document.text[match.start : match.end]
+            if said in told:
+                continue
+            told.add(said)
+        first.append(each)
+    return first
+
+
+def _findings(document: Document, found: list[Found], lang: Lang) -> list[Finding]:
     """Add what a reader needs to matches sorted by start; their lines are found in one sweep over the line starts."""
     path, source, starts = document.path, document.source, document.line_starts
     findings = []
     line, line_end = 0, 0
-    for (start, end, replacement, related), rule in found:
+    for (start, end, replacement, related, _), rule, severity in found:
         while start >= line_end:
             line += 1
             line_end = starts[line] if line < len(starts) else len(document.text) + 1
@@ -107,7 +192,7 @@ def _findings(document: Document, found: list[tuple[Match, Rule]], lang: Lang) -
         text = source[begin:finish]
         findings.append(
             Finding(
-                path, begin, finish, rule.name, rule.category, rule.head.severity,
+                path, begin, finish, rule.name, rule.category, severity,
                 rule.message(lang, text, replacement), line, column, *last, text, replacement,
                 tuple(_related(document, span) for span in related) if related else (),
             )

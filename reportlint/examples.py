@@ -1,7 +1,11 @@
-"""Runs the examples a rule file carries: exactly the marked spans, and silence after the fix; it changes no rule."""
+"""Runs the examples a rule file carries: exactly the marked spans, and silence after the fix; it changes no rule.
+
+An example is read as a place in a document full of traces: so a rule that needs evidence shows what it looks for.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportlint import engine, strict_yaml
@@ -28,12 +32,12 @@ def failing_examples(rule: Rule) -> Iterator[ReportlintError]:
 def sample_message(rule: Rule, lang: Lang) -> str:
     """Return what the rule says of its own first bad example."""
     text, _ = unmark(rule.head.examples.bad[0].text)
-    findings = engine.run(Document(rule.path, text), engine.prepare([rule]), lang).findings
+    findings = engine.run(Document(rule.path, text), engine.prepare([_beside_traces(rule)]), lang).findings
     return findings[0].message if findings else rule.message(lang, "…", "…")
 
 
 def _failing(rule: Rule) -> Iterator[FileError]:
-    plan = engine.prepare([rule])
+    plan = engine.prepare([_beside_traces(rule)])
     for at, bad in enumerate(rule.head.examples.bad):
         keys = ("examples", "bad", at)
         text, expected = unmark(bad.text)
@@ -51,6 +55,13 @@ def _failing(rule: Rule) -> Iterator[FileError]:
             yield _error(
                 rule, ("examples", "good", at), "正例", "good example", good, "报出", "reported", _mark(good, findings)
             )
+
+
+def _beside_traces(rule: Rule) -> Rule:
+    """Return the rule as it works in a document full of traces: an example is too short to hold its own."""
+    if rule.head.evidence is None:
+        return rule
+    return replace(rule, head=replace(rule.head, evidence=rule.head.evidence.at_its_fullest()))
 
 
 def _run(text: str, plan: engine.Plan) -> list[Finding]:

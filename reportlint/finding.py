@@ -23,12 +23,16 @@ class Severity(IntEnum):
 
 
 class Match(NamedTuple):
-    """A kind's whole answer: offsets into Document.text, the text to put there if known, spans that belong to it."""
+    """A kind's whole answer: offsets into Document.text, the text to put there if known, spans that belong to it.
+
+    score: how far, in log10, the text seen is less likely here than the replacement; None where nothing was measured.
+    """
 
     start: int
     end: int
     replacement: str | None = None
     related: tuple[Span, ...] = ()
+    score: float | None = None
 
 
 class Related(NamedTuple):

@@ -8,6 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
+from reportlint.evidence import Evidence  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.finding import Severity  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.kinds import KINDS
 
@@ -31,6 +32,8 @@ CATEGORIES = {
     "duplication": Bilingual("重复", "duplication"),
     "format": Bilingual("格式", "format"),
 }
+WORD_CATEGORIES = frozenset({"substitution", "typo", "script"})
+"""The categories whose findings say that a word is wrong."""
 OPEN, CLOSE = "⟦⟧"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FEWEST_EXAMPLES = 2
@@ -73,6 +76,11 @@ class Head:
     examples: Examples = field(metadata={"doc": "误例与正例；它们就是这条规则的测试"})
     message_en: str | None = field(default=None, metadata={"doc": "英文的 message"})
     fold: bool = field(default=False, metadata={"doc": "成片出现时，文本输出只列前几处并给出总数"})
+    once: bool = field(default=False, metadata={"doc": "同样的文字在一份文件里只报第一处"})
+    defer: bool = field(default=False, metadata={"doc": "同一处别的字词规则已有话说，就不再报"})
+    evidence: Evidence | None = field(
+        default=None, metadata={"doc": "文件里的同类痕迹怎样影响这条规则；不写则既不作证，也无须旁证"}
+    )
 
     def __post_init__(self) -> None:
         for name in ("message", "message_en"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -74,13 +74,19 @@ def write_rule(tmp_path: Path) -> Callable[[str, str], Path]:
 def make_rule() -> Callable[..., Rule]:
     """Return a function that makes a rule of a kind, without a file."""
 
-    def make(kind: Kind, name: str = "typo/sample", severity: Severity = Severity.WARNING, message: str = "错") -> Rule:
+    def make(
+        kind: Kind,
+        name: str = "typo/sample",
+        severity: Severity = Severity.WARNING,
+        message: str = "错",
+        **head: Any,
+    ) -> Rule:
         examples = Examples((BadExample("⟦甲⟧"), BadExample("⟦乙⟧")), ("丙", "丁"))
         return Rule(
             name,
             name.partition("/")[0],
             f"{name}.yaml",
-            Head(severity, message, "因为", "依据", examples),
+            Head(severity, message, "因为", "依据", examples, **head),
             "sample",
             kind,
         )

@@ -694,6 +694,73 @@ def test_every_shipped_rule_is_explained_in_both_languages(run: Run) -> None:
     assert run("explain", "--lang", "en", name).stdout.startswith(f"# {name}\n")
 
 
+PLACE_RULE = """\
+severity: error
+message: “{text}”疑为“{fix}”之误
+why: 甲
+basis: 乙
+wording: {replace: {甲根底: 甲基础}, unless: [文学甲根底]}
+examples: {bad: [text: ⟦甲根底⟧, text: 乙⟦甲根底⟧], good: [根底, 甲基础]}
+"""
+
+
+@pytest.mark.parametrize("name", ["总结.txt", "a:b.txt", "甲:1:2.txt"])
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("1:2", f"{'typo/foundation-sample':44} “甲根底”报出，级别 error"),
+        ("1:4:", f"{'typo/foundation-sample':44} “甲根底”报出，级别 error"),
+        ("2:3", f"{'typo/foundation-sample':44} “甲根底”在“文学甲根底”之中，由 unless 放过"),
+        ("3:1", "没有规则的字词在这里"),
+    ],
+)
+def test_a_place_is_explained(
+    run: Run, write_rule: Callable[[str, str], Path], tmp_path: Path, name: str, place: str, said: str
+) -> None:
+    os.utime(write_rule("typo/foundation-sample", PLACE_RULE), ns=(0, 0))
+    (tmp_path / name).write_text("乙甲根底\r\n文学甲根底\r\n\r\n", "utf-8", newline="")
+    result = run("explain", "--rules", "rules", "--why", f"{name}:{place}")
+    assert (result.returncode, result.stderr) == (0, "")
+    first, *lines, last = result.stdout.splitlines()
+    assert first.startswith(f"{name}:{place.rstrip(':')} ")
+    assert said in lines
+    assert last.startswith("另有 ")
+
+
+def test_a_place_is_explained_in_english(run: Run) -> None:
+    lines = run("explain", "--rules", "rules", "--lang", "en", "--why", "error.txt:1:1").stdout.splitlines()
+    assert lines[:2] == ["error.txt:1:1 甲", f"{'typo/foundation-sample':44} '甲根底' reported as error"]
+    assert lines[-1].endswith("more rules read the whole text and found nothing here")
+
+
+def test_a_place_is_explained_in_the_encoding_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "big5.txt").write_bytes("甲根底".encode("big5"))
+    result = run("explain", "--rules", "rules", "--encoding", "big5", "--why", "big5.txt:1:1")
+    assert "“甲根底”报出" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        pytest.param([], "须写规则名或 --why FILE:LINE:COL，二者取一", id="nothing"),
+        pytest.param(["typo", "--why", "error.txt:1:1"], "须写规则名或 --why FILE:LINE:COL，二者取一", id="both"),
+        *[
+            pytest.param(["--why", place], f"“{place}”应为 文件:行:列，行列从 1 数起", id=place)
+            for place in ("error.txt", "error.txt:1", "error.txt:1:a", "error.txt:0:1", "error.txt:1:-1", ":1:1", "1:1")
+        ],
+        pytest.param(["--why", "no.txt:1:1"], "no.txt: 文件不存在", id="no file"),
+        pytest.param(["--why", "error.txt:2:1"], "“error.txt:2:1”：文件只有 1 行", id="no line"),
+        pytest.param(["--why", "error.txt:1:4"], "“error.txt:1:4”：第 1 行只有 3 个字", id="no column"),
+        pytest.param(
+            ["--encoding", "utf-9", "--why", "error.txt:1:1"], "error.txt: 未知的编码名“utf-9”", id="no encoding"
+        ),
+    ],
+)
+def test_a_place_that_is_none_is_one_line(run: Run, arguments: list[str], problem: str) -> None:
+    result = run("explain", *arguments)
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"reportlint: {problem}\n")
+
+
 def test_the_schema_is_written(run: Run) -> None:
     assert json.loads(run("rules", "schema").stdout)["title"] == "reportlint rule"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -202,14 +202,31 @@ def test_a_rule_is_not_asked_where_none_of_its_literals_stands() -> None:
 
 def test_a_literal_may_be_asked_for_by_many_and_inside_others() -> None:
     kinds = [Wording({"甲": "一"}), Wording({"甲": "二", "乙甲": "三"}), Wording({"甲乙甲": "四"})]
-    rules = [rule_of(kind, f"{category}/a") for kind, category in zip(kinds, ("typo", "script", "ad"), strict=True)]
+    rules = [rule_of(kind, f"{category}/a") for kind, category in zip(kinds, ("typo", "format", "ad"), strict=True)]
     assert [(found.rule, found.start, found.suggestion) for found in findings("甲乙甲", *rules)] == [
-        ("script/a", 0, "二"),
+        ("format/a", 0, "二"),
         ("typo/a", 0, "一"),
         ("ad/a", 0, "四"),
-        ("script/a", 1, "三"),
+        ("format/a", 1, "三"),
         ("typo/a", 2, "一"),
     ]
+
+
+def test_what_is_said_once_is_not_said_again() -> None:
+    rule = rule_of(Wording({"甲": "乙", "丙": "丁"}), "typo/a")
+    once = replace(rule, head=replace(rule.head, once=True))
+    other = rule_of(Wording({"甲": "戊"}), "script/a")
+    text = "甲丙，甲丙，甲"
+    assert [(f.rule, f.start) for f in findings(text, once)] == [("typo/a", 0), ("typo/a", 1)]
+    assert [f.start for f in findings(text, once, other) if f.rule == "script/a"] == [0, 3, 6]
+    assert [f.start for f in findings(text, rule)] == [0, 1, 3, 4, 6]
+
+
+def test_of_what_is_said_once_the_first_that_stands_alone_is_said() -> None:
+    rule = rule_of(Wording({"甲": "乙"}), "typo/a")
+    once = replace(rule, head=replace(rule.head, once=True))
+    around = rule_of(Wording({"甲丙": "丁"}), "typo/b")
+    assert [(f.rule, f.start) for f in findings("甲丙甲甲", once, around)] == [("typo/b", 0), ("typo/a", 2)]
 
 
 def test_no_rules_find_nothing() -> None:
@@ -418,3 +435,28 @@ def test_a_fix_removes_its_finding(text: str, rule: Rule) -> None:
 def test_a_document_is_checked_the_same_every_time() -> None:
     document: Callable[[], Document] = lambda: Document("", REPORT)  # noqa: E731
     assert len({tuple(engine.run(document(), engine.prepare(SAMPLES)).findings) for _ in range(20)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "starts"),
+    [
+        pytest.param(("typo/a", True, "方案"), ("substitution/b", False, "方案"), [2], id="the same place"),
+        pytest.param(("typo/a", True, "年方案"), ("substitution/b", False, "全年"), [0], id="an overlap"),
+        pytest.param(("typo/a", True, "方案"), ("substitution/b", False, "全年"), [0, 2], id="a neighbour"),
+        pytest.param(("typo/a", True, "方案"), ("format/b", False, "方案"), [2, 2], id="another group"),
+        pytest.param(("typo/a", True, "方案"), ("script/b", True, "方案"), [2], id="both defer"),
+        pytest.param(
+            ("typo/a", False, "全年方案"), ("script/b", False, "方案"), [0], id="inside another category of words"
+        ),
+        pytest.param(("typo/a", False, "全年"), ("script/b", False, "年方案"), [0, 1], id="an overlap without defer"),
+    ],
+)
+def test_a_place_is_one_finding_in_all_categories_of_words(
+    make_rule: Callable[..., Rule],
+    first: tuple[str, bool, str],
+    second: tuple[str, bool, str],
+    starts: list[int],
+) -> None:
+    rules = [make_rule(Wording({word: "某"}), name, defer=defer) for name, defer, word in (first, second)]
+    findings = engine.run(Document("", "全年方案"), engine.prepare(rules)).findings
+    assert [finding.start for finding in findings] == starts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reportlint.errors import Bilingual, FieldError
 
@@ -29,6 +29,24 @@ class Kind(Protocol):
         """Yield matches as offsets into document.text; hits are the literals found there, sorted by end.
 
         Raises TimeoutError when a regular expression runs out of time.
+        """
+        ...
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """What a kind may offer beside: the reason of a silence, told when a user asks about one place of a document.
+
+    It may look again at leisure: it is asked for one place, never in a run. Of a kind without it, it is only said
+    that it looked at a literal there and found no fault.
+    """
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
+        """Yield why the kind let go what it looks for and what holds the character at the offset; else nothing.
+
+        One clause each, such as “平安”在“平安建设”之中，由 unless 放过, that quotes the key or the number that decided.
+        Not to be told: what `find` yields there (the engine knows), and places without one of the kind's words.
+        document and hits are those of `find`, but it is asked without hits, too. Raises TimeoutError as `find` does.
         """
         ...
 

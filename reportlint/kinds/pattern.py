@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from reportlint.errors import Bilingual
 from reportlint.expression import Clock, Expression, lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
@@ -61,16 +62,48 @@ class Pattern:
         clock, text = Clock(), document.text
         if any(literal in text for literal in self.unless_anywhere):
             return
-        line: Span = (0, -1)
+        group, line = self._group, (0, -1)
         excuses: list[list[Span]] = []
         for span in lines_of(text, hits) if self.lines_with else ((0, len(text)),):
             for match in clock.matches(self.find_, text, span):
-                start, end = match.span(MARK) if MARK in match.re.groupindex else match.span()
+                start, end = match.span(group)
                 if self.unless and not line[0] <= start <= line[1]:
                     line = next(lines_of(text, [(start, end)]))
                     excuses = [[m.span() for m in clock.matches(excuse, text, line)] for excuse in self.unless]
                 if start < end and not any(_covers(spans, start, end) for spans in excuses):
                     yield Match(start, end, self._replacement(match))
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
+        """Yield for each match over the offset the key that excuses it, and what that key found."""
+        clock, text = Clock(), document.text
+        lines = lines_of(text, hits) if self.lines_with else ((0, len(text)),)
+        for first, last in lines:
+            for match in clock.matches(self.find_, text, (first, last)) if first <= offset <= last else ():
+                start, end = match.span(self._group)
+                if start <= offset < end:
+                    yield from self._excuses(clock, text, (start, end))
+
+    def _excuses(self, clock: Clock, text: str, span: Span) -> Iterator[Bilingual]:
+        said = text[slice(*span)]
+        for literal in self.unless_anywhere:
+            if literal in text:
+                yield Bilingual(
+                    f"“{said}”由 unless_anywhere 放过：文件里有“{literal}”",
+                    f"'{said}': excused by unless_anywhere, the document says '{literal}'",
+                )
+        line = next(lines_of(text, [span]))
+        for excuse in self.unless:
+            for match in clock.matches(excuse, text, line):
+                if match.start() <= span[0] and span[1] <= match.end():
+                    yield Bilingual(
+                        f"“{said}”在“{match.group()}”之中，由 unless 放过（{excuse.source}）",
+                        f"'{said}' in '{match.group()}': excused by unless ({excuse.source})",
+                    )
+
+    @property
+    def _group(self) -> str | int:
+        """The group whose span is reported."""
+        return MARK if MARK in self.find_.compiled.groupindex else 0
 
     def _replacement(self, match: regex.Match[str]) -> str | None:
         return None if self.replace is None else match.expand(self.replace)

@@ -48,7 +48,7 @@ class Wording:
                 problem = Bilingual(f"within 中没有含“{word}”的短语", f"no phrase of within holds '{word}'")
                 raise FieldError(("replace", word), problem)
         for at, phrase in enumerate(self.within):
-            if all(self._excused_inside(phrase, span) for span, _ in self._words_in[phrase]):
+            if all(self._excuse(phrase, span) is not None for span, _ in self._words_in[phrase]):
                 problem = Bilingual(
                     f"“{phrase}”总被 unless 放过，永远不会起作用", f"'{phrase}' is always excused by unless"
                 )
@@ -59,6 +59,13 @@ class Wording:
                     f"“{phrase}”就是所报的词，永远不会报出", f"'{phrase}' is the word itself, so it is never reported"
                 )
                 raise FieldError(("unless", at), problem)
+        for word in self.replace if not self.within else ():
+            if self._excuse(word, (0, len(word))) is not None:
+                problem = Bilingual(
+                    f"“{word}”是别的词改成的，永远不会报出",
+                    f"another word is mended to '{word}', so it is never reported",
+                )
+                raise FieldError(("replace", word), problem)
 
     @property
     def mends(self) -> bool:
@@ -78,9 +85,32 @@ class Wording:
                 spans[start + first, start + last] = word
         reach = -1
         for span in sorted(spans, key=lambda s: (s[0], -s[1])):
-            if span[0] >= reach and not self._excused_inside(text, span):
+            if span[0] >= reach and self._excuse(text, span) is None:
                 reach = span[1]
                 yield Match(*span, self.replace[spans[span]])
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
+        """Yield for each word over the offset the phrase that excuses it, or that it is in none of `within`."""
+        text = document.text
+        inside = {
+            (start + first, start + last) for start, end in hits for (first, last), _ in self._words_in[text[start:end]]
+        }
+        for word in self.replace:
+            for start in range(max(0, offset - len(word) + 1), offset + 1):
+                if not text.startswith(word, start):
+                    continue
+                span = start, start + len(word)
+                if (phrase := self._excuse(text, span)) is not None:
+                    why = (
+                        Bilingual("由 unless 放过", "excused by unless")
+                        if phrase in self.unless
+                        else Bilingual("那是这条规则改成的写法", "that is what this rule itself advises")
+                    )
+                    yield Bilingual(f"“{word}”在“{phrase}”之中，{why.zh}", f"'{word}' in '{phrase}': {why.en}")
+                elif span not in inside:
+                    yield Bilingual(
+                        f"“{word}”不在 within 的任何短语之中", f"'{word}' is in none of the phrases of within"
+                    )
 
     @cached_property
     def _words_in(self) -> dict[str, list[tuple[Span, str]]]:
@@ -97,12 +127,29 @@ class Wording:
 
     @cached_property
     def _excuses(self) -> dict[str, list[tuple[int, str]]]:
-        """For each word the phrases that excuse it, with the word's place in the phrase."""
-        return {
+        """For each word the phrases that excuse it, with the word's place in the phrase.
+
+        They are those of `unless` and what the rule itself advises: of two words that are mended into each other, the
+        one must be let stand that a phrase of the other was mended to, or the advice would go in circles.
+        """
+        excuses = {
             word: [(at, phrase) for phrase in self.unless for at in range(len(phrase)) if phrase.startswith(word, at)]
             for word in self.replace
         }
+        for phrase, found in self._words_in.items():
+            for (start, end), wrong in found:
+                right = self.replace[wrong]
+                mended = phrase[:start] + right + phrase[end:]
+                for word in (word for word in self.replace if word in mended):
+                    for at in range(max(0, start - len(word) + 1), start + len(right)):
+                        if mended.startswith(word, at):
+                            excuses[word].append((at, mended))
+        return excuses
 
-    def _excused_inside(self, text: str, span: Span) -> bool:
+    def _excuse(self, text: str, span: Span) -> str | None:
+        """Return a phrase that excuses the word which stands there."""
         start, end = span
-        return any(start >= at and text.startswith(phrase, start - at) for at, phrase in self._excuses[text[start:end]])
+        for at, phrase in self._excuses[text[start:end]]:
+            if start >= at and text.startswith(phrase, start - at):
+                return phrase
+        return None

@@ -164,3 +164,39 @@ def test_what_a_document_says_of_itself_excuses_it(marked: Callable[[Pattern, st
     kind = Pattern(Expression("X{2,}"), unless_anywhere=("本文有删减",))
     assert marked(kind, "拨付XX元\n（本文有删节）") == "拨付⟦XX⟧元\n（本文有删节）"
     assert marked(kind, "拨付XX元\n（本文有删减）") == "拨付XX元\n（本文有删减）"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        pytest.param(pattern("x+", unless=("xxl",)), "^xx镇", [], id="what is reported is no silence"),
+        pytest.param(pattern("x+", unless=("xxl",)), "甲^乙xxl", [], id="beside the match"),
+        pytest.param(
+            pattern("x+", unless=("xxl",)), "x^xl号", ["“xx”在“xxl”之中，由 unless 放过（xxl）"], id="excused"
+        ),
+        pytest.param(
+            pattern("x+", "镇", unless=("xxl", "l.*x+")),
+            "镇\nlxxl\nlx^xl镇",
+            ["“xx”在“xxl”之中，由 unless 放过（xxl）", "“xx”在“lxx”之中，由 unless 放过（l.*x+）"],
+            id="twice, on its own line",
+        ),
+        pytest.param(pattern("x+", "镇", unless=("xxl",)), "镇\nx^xl", [], id="on a line that was not looked at"),
+        pytest.param(pattern("甲(?P<mark>x)", unless=("甲xl",)), "^甲xl", [], id="outside the mark"),
+        pytest.param(
+            pattern("甲(?P<mark>x)", unless=("甲xl",)),
+            "甲^xl",
+            ["“x”在“甲xl”之中，由 unless 放过（甲xl）"],
+            id="the mark",
+        ),
+        pytest.param(
+            Pattern(Expression("x+"), unless_anywhere=("略去", "从略")),
+            "^xx镇，名称从略",
+            ["“xx”由 unless_anywhere 放过：文件里有“从略”"],
+            id="the document says why",
+        ),
+    ],
+)
+def test_a_silence_has_its_reason(make_rule: Callable[..., Rule], kind: Pattern, text: str, said: list[str]) -> None:
+    document = Document("", text.replace("^", ""))
+    (hits,) = engine.literal_hits(document, engine.prepare([make_rule(kind)]))
+    assert [clause.zh for clause in kind.why(document, hits, text.index("^"))] == said

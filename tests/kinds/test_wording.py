@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint import engine
+from reportlint.document import Document
 from reportlint.errors import FieldError
 from reportlint.kinds.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reportlint.rule import Rule
 
 FOUNDATION = {"根底": "基础"}
 
@@ -56,6 +60,16 @@ FOUNDATION = {"根底": "基础"}
         ),
         pytest.param(
             Wording({"效劳": "服务"}, within=("优质效劳", "效劳群众")), "优质⟦效劳→服务⟧群众", id="within two at once"
+        ),
+        pytest.param(
+            Wording({"反应": "反映", "反映": "反应"}, within=("反应问题", "不良反映")),
+            "⟦反应→反映⟧问题、不良⟦反映→反应⟧、不良反应问题、不良反映问题",
+            id="what it advises is right, whatever stands beside it",
+        ),
+        pytest.param(
+            Wording({"必须品": "必需品", "必需": "必须"}),
+            "⟦必须品→必需品⟧，必需品，⟦必需→必须⟧",
+            id="a word inside the advice",
         ),
         pytest.param(
             Wording({"甲": "乙"}, within=("甲x甲",)), "⟦甲→乙⟧x⟦甲→乙⟧x⟦甲→乙⟧，甲", id="phrases that overlap"
@@ -113,6 +127,14 @@ def test_speaks_and_is_silent(kind: Wording, expected: str, marked: Callable[[Wo
             id="always let go",
         ),
         pytest.param({"甲": "乙"}, (), ("甲",), ("unless", 0), "“甲”就是所报的词，永远不会报出", id="the word let go"),
+        pytest.param(
+            {"甲": "乙", "乙": "丙"},
+            (),
+            (),
+            ("replace", "乙"),
+            "“乙”是别的词改成的，永远不会报出",
+            id="what it advises",
+        ),
     ],
 )
 def test_what_can_never_match_is_refused(
@@ -138,3 +160,42 @@ def test_once_mended_nothing_is_left(replace: dict[str, str], text: str, marked:
     kind = Wording(replace)
     mended = re.sub("⟦[^→]*→(.*?)⟧", r"\1", marked(kind, text))
     assert marked(kind, mended) == mended
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        pytest.param(Wording(FOUNDATION), "夯实^根底", [], id="what is reported is no silence"),
+        pytest.param(Wording(FOUNDATION), "夯^实根底", [], id="beside the word"),
+        pytest.param(Wording(FOUNDATION), "根底^", [], id="behind the word"),
+        pytest.param(
+            Wording(FOUNDATION, unless=("文学根底",)),
+            "文学根^底",
+            ["“根底”在“文学根底”之中，由 unless 放过"],
+            id="excused",
+        ),
+        pytest.param(
+            Wording(FOUNDATION, unless=("文学根底",)), "文^学根底", [], id="the rest of the phrase is not the word"
+        ),
+        pytest.param(
+            Wording(FOUNDATION, within=("根底设施",)), "^根底", ["“根底”不在 within 的任何短语之中"], id="not within"
+        ),
+        pytest.param(Wording(FOUNDATION, within=("根底设施",)), "^根底设施", [], id="within"),
+        pytest.param(
+            Wording(FOUNDATION, within=("根底设施",), unless=("打根底设施",)),
+            "打根^底设施",
+            ["“根底”在“打根底设施”之中，由 unless 放过"],
+            id="within, and excused",
+        ),
+        pytest.param(
+            Wording({"甲乙": "一", "乙丙": "二"}, unless=("丁甲乙", "乙丙戊")),
+            "丁甲^乙丙戊",
+            ["“甲乙”在“丁甲乙”之中，由 unless 放过", "“乙丙”在“乙丙戊”之中，由 unless 放过"],
+            id="two words over one place",
+        ),
+    ],
+)
+def test_a_silence_has_its_reason(make_rule: Callable[..., Rule], kind: Wording, text: str, said: list[str]) -> None:
+    document = Document("", text.replace("^", ""))
+    (hits,) = engine.literal_hits(document, engine.prepare([make_rule(kind)]))
+    assert [clause.zh for clause in kind.why(document, hits, text.index("^"))] == said

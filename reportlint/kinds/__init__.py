@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.kinds.blocks import Blocks
+from reportlint.kinds.context import Context
+from reportlint.kinds.conversion import Conversion
 from reportlint.kinds.pattern import Pattern
+from reportlint.kinds.repetition import Repetition
 from reportlint.kinds.script import Script
 from reportlint.kinds.sequence import Sequence
+from reportlint.kinds.spelling import Spelling
 from reportlint.kinds.wording import Wording
 
 if TYPE_CHECKING:
@@ -15,8 +19,12 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, type[Kind]] = {
     "blocks": Blocks,
+    "context": Context,
+    "conversion": Conversion,
     "pattern": Pattern,
+    "repetition": Repetition,
     "script": Script,
     "sequence": Sequence,
+    "spelling": Spelling,
     "wording": Wording,
 }

@@ -1,0 +1,148 @@
+"""Kind `context`: a word that does not belong where it stands while another does, by counts of official text.
+
+It knows words of two characters only, and says nothing about a word that official text uses in the same place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+from typing import TYPE_CHECKING, Literal
+
+from reportlint import counts, near_synonyms
+from reportlint.context_score import LENGTH, Place, fit, is_at_home, misfit, place
+from reportlint.errors import Bilingual, FieldError
+from reportlint.finding import Match, Span
+from reportlint.kinds.base import refuse_unfindable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.counts import Counts
+    from reportlint.document import Document
+
+_DIGITS = 2
+
+
+@dataclass(frozen=True)
+class Context:
+    """Words of `replace` or of `table` that a near-synonym would fit better by `least`, in log10 odds, and more."""
+
+    replace: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"doc": "可能误用的词: [可能的本词]；都是两个字的词"}
+    )
+    table: Literal["near-synonyms"] | None = field(
+        default=None, metadata={"doc": "改用随程序提供的近义词表 near-synonyms，不列词"}
+    )
+    margin: dict[str, float] = field(
+        default_factory=dict, metadata={"doc": "某个词用对时也常得的分数，从它的得分中减去；不写则不减"}
+    )
+    least: float = field(default=1.0, metadata={"doc": "本词比原词合适多少才报，log10"})
+    unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
+
+    def __post_init__(self) -> None:
+        if bool(self.replace) == (self.table is not None):
+            problem = Bilingual("replace 与 table 要有一个，且只有一个", "one of replace and table is needed, not both")
+            raise FieldError(("replace",), problem)
+        for word, others in self.replace.items():
+            if not others:
+                raise FieldError(("replace", word), Bilingual("至少要有一个本词", "at least one other word is needed"))
+            if word in others:
+                raise FieldError(("replace", word), Bilingual("改前与改后相同", "the replacement is the word itself"))
+            for each in (word, *others):
+                if len(each) != LENGTH:
+                    problem = Bilingual(f"“{each}”不是两个字的词", f"'{each}' is not a word of two characters")
+                    raise FieldError(("replace", word), problem)
+        for word in self.margin:
+            if word not in self.replace:
+                problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
+                raise FieldError(("margin", word), problem)
+        for at, phrase in enumerate(self.unless):
+            refuse_unfindable(("unless", at), phrase)
+            if self.replace and not any(word in phrase for word in self.replace):
+                problem = Bilingual(
+                    f"“{phrase}”不含 replace 中的任何词，永远不会起作用",
+                    f"'{phrase}' holds none of the words of replace, so it can never match",
+                )
+                raise FieldError(("unless", at), problem)
+            if phrase in self.replace:
+                problem = Bilingual(
+                    f"“{phrase}”就是所报的词，永远不会报出", f"'{phrase}' is the word itself, so it is never reported"
+                )
+                raise FieldError(("unless", at), problem)
+
+    @property
+    def mends(self) -> bool:
+        """Every match names the word that fits better."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return the words."""
+        return tuple(self.replace or near_synonyms.words())
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the words out of place, each with its score; where two overlap, the one that scores more."""
+        text, table = document.text, counts.load()
+        held: Match | None = None
+        for start, end in hits:
+            if is_at_home(table, text, start, end):
+                continue
+            best = self._best(table, place(text, start, end), text[start:end], self.least)
+            if best is None or self._excuse(text, (start, end)) is not None:
+                continue
+            match = Match(start, end, best[1], (), round(best[0], _DIGITS))
+            if held is not None and held.end > start:
+                if (held.score or 0.0) >= best[0]:
+                    continue
+            elif held is not None:
+                yield held
+            held = match
+        if held is not None:
+            yield held
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
+        """Yield for each word over the offset the phrase that excuses it, or what its best rival scores."""
+        text, table = document.text, counts.load()
+        words = self.replace or near_synonyms.words()
+        for start in range(max(0, offset - LENGTH + 1), offset + 1):
+            span, word = (start, start + LENGTH), text[start : start + LENGTH]
+            if word not in words:
+                continue
+            best = self._best(table, place(text, *span), word)
+            if (phrase := self._excuse(text, span)) is not None:
+                yield Bilingual(
+                    f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
+                )
+            elif best is None:
+                yield Bilingual(
+                    f"“{word}”在这里合乎官方文本的用法，或没有更合适的词",
+                    f"'{word}' is at home here, or no other word is",
+                )
+            elif best[0] < self.least:
+                yield Bilingual(
+                    f"“{word}”换作“{best[1]}”只得 {best[0]:.2f} 分，不到 least {self.least:g}",
+                    f"'{best[1]}' for '{word}' scores {best[0]:.2f}, below least {self.least:g}",
+                )
+
+    def _best(self, table: Counts, at: Place, word: str, least: float = -inf) -> tuple[float, str] | None:
+        """Return the word that fits best here instead, with its score, if that is `least` at least."""
+        base = misfit(table, at, word)
+        if base is None:
+            return None
+        others, margin = near_synonyms.entry(word) if self.table else (self.replace[word], self.margin.get(word, 0.0))
+        base -= margin
+        best = None
+        for other in others:
+            score = fit(table, at, other, least - base)
+            if score is not None:
+                least, best = base + score, (base + score, other)
+        return best
+
+    def _excuse(self, text: str, span: Span) -> str | None:
+        """Return a phrase of `unless` that the word stands in."""
+        start, end = span
+        for phrase in self.unless:
+            at = text.find(phrase, max(0, end - len(phrase)), start + len(phrase))
+            if at >= 0:
+                return phrase
+        return None

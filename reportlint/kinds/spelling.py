@@ -1,0 +1,92 @@
+"""Kind `spelling`: characters mistaken for others that no list knows, decided by counts of official text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.finding import Match
+from reportlint.spelling import speller
+from reportlint.writing import is_written_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+    from reportlint.spelling.speller import Correction
+
+_NEIGHBOURHOOD = 20_000
+_EVENS = 0.0  # log10 of the odds from which a place counts towards the density of slips
+_FEWEST = 3
+_ANY_ODDS = 9.0
+_AROUND = 40
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Every place whose odds to be a slip are at least `least`, unless the writer writes it so again and again.
+
+    A text full of slips is read a second time, closely: that takes ten times as long and finds half as many again.
+    """
+
+    least: float = field(metadata={"doc": "至少有这样的把握才算（误写与正写之比的常用对数）"})
+    closely: float = field(metadata={"doc": "误写成片的文件细查时的 least"})
+    dense: float = field(default=8.0, metadata={"doc": "一万字中多半是误写之处到这么多，全文就放宽细查一遍"})
+    habit: int = field(default=3, metadata={"doc": "附近两万字内同样写法到这么多处，视为名称或习惯写法，放过"})
+
+    def __post_init__(self) -> None:
+        if self.habit < 2:
+            raise FieldError(("habit",), Bilingual("habit 至少为 2", "habit must be 2 at least"))
+
+    @property
+    def mends(self) -> bool:
+        """Every slip has its correction."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return nothing: a slip may be any character."""
+        return ()
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002  # the same for every kind
+        """Yield the slips, with the odds as score."""
+        if is_written_in(document, "traditional"):  # the counts are of Simplified text
+            return
+        text = document.text
+        corrections = list(speller.load().corrections(text, _EVENS))
+        least = self.least
+        if self._are_dense(corrections, len(text)):
+            least = self.closely
+            corrections = list(speller.load().corrections(text, least, closely=True))
+        for found in corrections:
+            if found.odds >= least and not self._is_habit(text, found):
+                yield Match(found.offset, found.offset + len(found.meant), found.meant, score=round(found.odds, 2))
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
+        """Yield what the counts say about the place."""
+        low, high = max(0, offset - _AROUND), offset + _AROUND
+        for part in speller.load().corrections(document.text[low:high], -_ANY_ODDS, closely=True):
+            found = part._replace(offset=part.offset + low)
+            if not found.offset <= offset < found.offset + len(found.meant):
+                continue
+            if found.odds < self.least:
+                yield Bilingual(
+                    f"“{found.written}”若是“{found.meant}”之误，把握只有 {found.odds:.1f}，不到 least {self.least:g}",
+                    f"'{found.written}' for '{found.meant}' has odds of {found.odds:.1f}, below least {self.least:g}",
+                )
+            elif self._is_habit(document.text, found):
+                yield Bilingual(
+                    f"“{found.written}”附近多次这样写（habit {self.habit}），视为名称",
+                    f"'{found.written}' is written so again and again nearby (habit {self.habit}): taken for a name",
+                )
+
+    def _are_dense(self, corrections: list[Correction], characters: int) -> bool:
+        """Whether the text is so full of slips that a closer look is worth its time."""
+        return len(corrections) >= _FEWEST and len(corrections) * 10_000 >= self.dense * characters
+
+    def _is_habit(self, text: str, found: Correction) -> bool:
+        start, end = found.offset, found.offset + len(found.meant)
+        low, high = max(0, start - _NEIGHBOURHOOD), end + _NEIGHBOURHOOD
+        around = (text[max(0, start - 1) : end], text[start : end + 1])
+        return any(len(one) > end - start and text.count(one, low, high) >= self.habit for one in around)

@@ -1,0 +1,57 @@
+"""Kind `spelling`: what it reports, what it lets go, and what it says of a silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportlint.document import Document
+from reportlint.errors import FieldError
+from reportlint.kinds.spelling import Spelling
+
+_KIND = Spelling(least=0.0, closely=-1.0)
+
+
+def _found(text: str, kind: Spelling = _KIND) -> list[tuple[int, int, str | None]]:
+    return [(match.start, match.end, match.replacement) for match in kind.find(Document("d.txt", text), [])]
+
+
+def test_a_slip_is_reported_with_its_odds() -> None:
+    (match,) = _KIND.find(Document("d.txt", "推动经济高质量法展，取得明显成效"), [])
+    assert match[:3] == (7, 8, "发")
+    assert match.score is not None
+    assert match.score > 0
+
+
+def test_what_is_written_again_and_again_is_the_writers_own() -> None:
+    once = "认真落实安全生产责认制"
+    assert _found(once) == [(9, 10, "任")]
+    assert _found("\n".join([once] * 2)) != []
+    assert _found("\n".join([once] * 3)) == []
+
+
+def test_a_text_full_of_slips_is_read_closely() -> None:
+    slips = "推动经济高质量法展。认真落实安全生产责认制。切实维护人民君众利益。"
+    doubtful = "应急管理体系设施建设与体表改造工程"
+    alone = _found(doubtful)
+    assert len(_found(slips)) == 3
+    assert len(_found(slips + doubtful)) >= 3 + len(alone)
+
+
+def test_traditional_text_is_not_judged_by_counts_of_simplified_text() -> None:
+    assert _found("推動經濟高質量法展，認真落實安全生產責認制，切實維護人民君眾利益") == []
+
+
+def test_a_habit_needs_two_places() -> None:
+    with pytest.raises(FieldError):
+        Spelling(least=0.0, closely=0.0, habit=1)
+
+
+def test_why_names_the_odds_or_the_habit() -> None:
+    strict = Spelling(least=9.0, closely=9.0)
+    (said,) = strict.why(Document("d.txt", "推动经济高质量法展，取得明显成效"), [], 7)
+    assert "不到 least 9" in said.zh
+    assert "below least 9" in said.en
+    often = "\n".join(["认真落实安全生产责认制"] * 3)
+    (said,) = _KIND.why(Document("d.txt", often), [], 9)
+    assert "habit 3" in said.zh
+    assert list(_KIND.why(Document("d.txt", "推动经济高质量发展"), [], 7)) == []

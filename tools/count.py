@@ -1,11 +1,11 @@
 """Counts character n-grams of official text and writes the package's table of counts; it judges nothing.
 
-    python tools/count.py CORPUS... --exclude CLEAN... --confusables TABLE --out reportlint/data/counts.bin
+    python tools/count.py CORPUS... --exclude CLEAN... --confusables TABLE --out reportlint/usage/data/counts.bin
 
 CORPUS are UTF-8 text files. Sentences of ten characters and more that stand in a file below an --exclude path are not
 counted, so that these files stay honest test material. TABLE is what tools/confusables.py wrote: with it the pairs are
 marked that no commoner pair can be mistaken for. Only counts leave this program, never text. The layout of the table
-and the folding of digits and Latin letters are those of reportlint.counts; numpy and pypinyin are needed here alone.
+and the folding of digits and Latin letters are those of reportlint.usage.counts. Needs the extra `tools`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from pypinyin import lazy_pinyin
 
-from reportlint.counts import (
+from reportlint.usage.counts import (
     BUCKET_BITS,
     LEVELS,
     MAGIC,
@@ -32,7 +32,7 @@ from reportlint.counts import (
     TAG_BITS,
     fold,
 )
-from reportlint.spelling.confusable import Confusable
+from reportlint.usage.spelling.confusable import Confusable
 
 _SENTENCE_END = re.compile(r"(?<=[。！？；\n])")
 _SHORTEST_EXCLUDED = 10

@@ -1,4 +1,4 @@
-"""Fits the weights of reportlint.context_score to swaps made in clean text; prints them, and what they find elsewhere.
+"""Fits the weights of usage.context_score to swaps made in clean text; prints them, and what they find elsewhere.
 
     python tools/fit_context.py CLEAN... [--counts TABLE]
 
@@ -20,8 +20,8 @@ import daachorse
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from reportlint import counts, near_synonyms
-from reportlint.context_score import Place, place
+from reportlint.usage import counts, near_synonyms
+from reportlint.usage.context_score import Place, place
 
 _LOG10 = np.log(10)
 _SWAPS_A_PAIR = 6

@@ -1,9 +1,10 @@
 """Fits the weights of the speller to sentence pairs and clean text, and says what they give on a held-out part.
 
-    python tools/fit_spelling.py --pairs PAIRS.jsonl --clean CLEAN... --counts TABLE --out reportlint/data/spelling.json
+    python tools/fit_spelling.py --pairs PAIRS.jsonl --clean CLEAN... --counts TABLE --out WEIGHTS.json
 
 PAIRS has one object a line with `source` and `target` of equal length; CLEAN are UTF-8 files taken for right, which
-must not have been counted in TABLE (the package's, if none is named). scikit-learn and numpy are needed here alone.
+must not have been counted in TABLE (the package's, if none is named). WEIGHTS is reportlint/usage/data/spelling.json.
+Needs the extra `tools`.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from reportlint import counts as tables
-from reportlint.spelling.speller import Speller
+from reportlint.usage import counts as tables
+from reportlint.usage.spelling.speller import Speller
 
 _RATES = (0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0)
 

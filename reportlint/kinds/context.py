@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Literal
 
-from reportlint import counts, near_synonyms
-from reportlint.context_score import LENGTH, Place, fit, is_at_home, misfit, place
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
+from reportlint.usage import counts, near_synonyms
+from reportlint.usage.context_score import LENGTH, Place, fit, is_at_home, misfit, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.counts import Counts
     from reportlint.document import Document
+    from reportlint.usage.counts import Counts
 
 _DIGITS = 2
 

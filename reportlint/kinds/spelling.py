@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
-from reportlint.spelling import speller
+from reportlint.usage.spelling import speller
 from reportlint.writing import is_written_in
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.finding import Span
-    from reportlint.spelling.speller import Correction
+    from reportlint.usage.spelling.speller import Correction
 
 _NEIGHBOURHOOD = 20_000
 _EVENS = 0.0  # log10 of the odds from which a place counts towards the density of slips

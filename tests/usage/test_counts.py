@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint import counts
+from reportlint.usage import counts
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.counts import Counts, fold
-from reportlint.spelling import names
-from reportlint.spelling.confusable import BY_EAR
+from reportlint.usage.counts import Counts, fold
+from reportlint.usage.spelling import names
+from reportlint.usage.spelling.confusable import BY_EAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportlint.spelling.suspects import Candidate
+    from reportlint.usage.spelling.suspects import Candidate
 
 _AROUND = 4
 _REACH = 12  # how far a neighbour may lie behind blanks

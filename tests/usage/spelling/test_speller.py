@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint.spelling import speller
+from reportlint.usage.spelling import speller
 
 _LEAST = 0.0
 

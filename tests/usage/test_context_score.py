@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint import counts
-from reportlint.context_score import Place, fit, is_at_home, misfit, place
+from reportlint.usage import counts
+from reportlint.usage.context_score import Place, fit, is_at_home, misfit, place
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint import counts
-from reportlint.spelling import confusable
-from reportlint.spelling.suspects import Candidate, Suspects
+from reportlint.usage import counts
+from reportlint.usage.spelling import confusable
+from reportlint.usage.spelling.suspects import Candidate, Suspects
 
 _SUSPECTS = Suspects(counts.load(), confusable.load(), 2000, 60)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reportlint.context_score import LENGTH
-from reportlint.near_synonyms import Entry, entry, line_of, words
+from reportlint.usage.context_score import LENGTH
+from reportlint.usage.near_synonyms import Entry, entry, line_of, words
 
 
 def test_every_line_can_be_read() -> None:

@@ -11,14 +11,14 @@ from itertools import product
 from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.counts import fold
-from reportlint.spelling.confusable import BY_EAR
+from reportlint.usage.counts import fold
+from reportlint.usage.spelling.confusable import BY_EAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint.counts import Counts
-    from reportlint.spelling.confusable import Confusable
+    from reportlint.usage.counts import Counts
+    from reportlint.usage.spelling.confusable import Confusable
 
 _WINDOW = 3000
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.spelling import confusable
+from reportlint.usage.spelling import confusable
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple, Protocol
 
-from reportlint.counts import fold
+from reportlint.usage.counts import fold
 
 LENGTH = 2
 """Characters of a word that can be scored: with two neighbours it makes the longest run that was counted."""

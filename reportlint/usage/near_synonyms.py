@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlint.context_score import LENGTH
+from reportlint.usage.context_score import LENGTH
 
 STEP = 0.25
 """What a margin's digit counts, in the unit of a score."""

@@ -9,10 +9,10 @@ from operator import attrgetter, mul
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint import counts
-from reportlint.spelling import confusable
-from reportlint.spelling.edits import Edit, best_edit
-from reportlint.spelling.suspects import Candidate, Suspects
+from reportlint.usage import counts
+from reportlint.usage.spelling import confusable
+from reportlint.usage.spelling.edits import Edit, best_edit
+from reportlint.usage.spelling.suspects import Candidate, Suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -129,8 +129,10 @@ class _Case:
             each
             for each in self._kept
             if engine.group_of(each[1]) == engine.group_of(rule)
-            and (each[2] >= given and each[0].start <= match.start and match.end <= each[0].end)
-            or (rule.head.defer and each[0].start < match.end and match.start < each[0].end)
+            and (
+                (each[2] >= given and each[0].start <= match.start and match.end <= each[0].end)
+                or (rule.head.defer and each[0].start < match.end and match.start < each[0].end)
+            )
         )
 
     def _weight(self, match: Match, rule: Rule) -> Bilingual:

@@ -41,6 +41,7 @@ def alphabet(writing: Writing) -> Alphabet:
     only_traditional = frozenset(
         c for c, to in to_simplified.items() if c not in to and _is_ordinary(to[0]) and not _is_ordinary(c)
     )
+    only_traditional |= _forms_of(only_traditional).keys()
     pair = only_simplified, only_traditional
     return Alphabet(*pair) if writing == "simplified" else Alphabet(*reversed(pair))
 
@@ -49,13 +50,13 @@ def rare_ideographs(text: str) -> frozenset[str]:
     """Return the ideographs of a text that are not ordinary mainland type; a text without any is Simplified."""
     if len(text) < _LONG:
         return frozenset(c for c in set(text) if "一" <= c <= "鿿" and not _is_ordinary(c))
-    return frozenset(_rare_expression().findall(text))
+    return frozenset("".join(_rare_expression().findall(text)))
 
 
 @cache
 def _rare_expression() -> re.Pattern[str]:
     ordinary = "".join(map(chr, range(0x4E00, 0xA000))).encode("gb2312", "ignore").decode("gb2312")
-    return re.compile(f"[^\0-\u4dff\ua000-\U0010ffff{ordinary}]")
+    return re.compile(f"[^\0-\u4dff\ua000-\U0010ffff{ordinary}]+")
 
 
 @cache
@@ -83,7 +84,16 @@ def traditional_characters(text: str) -> str | None:
 
 @cache
 def _to_simplified() -> dict[int, str]:
-    return {ord(c): to[0] for c, to in _table("TSCharacters").items()}
+    simple = {c: to[0] for c, to in _table("TSCharacters").items()}
+    forms = _forms_of(alphabet("traditional").own)
+    return {ord(c): to for c, to in simple.items()} | {ord(f): simple[c] for f, c in forms.items()}
+
+
+def _forms_of(characters: frozenset[str]) -> dict[str, str]:
+    """Return the regional forms, each with its character, that the table of Traditional characters has left out: 衞."""
+    known = _table("TSCharacters").keys() | _table("STCharacters").keys()
+    regional = ((form, c) for c, forms in regional_forms().items() if c in characters for form in forms)
+    return {form: c for form, c in regional if form not in known and not _is_ordinary(form)}
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ import daachorse
 from reportlint.errors import Bilingual, RuleFailure
 from reportlint.evidence import gather, judge
 from reportlint.finding import Finding, Related, Severity
+from reportlint.reading import OWN_TEXT, reading_of
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.terms import Terms, touches
 
@@ -86,12 +87,18 @@ def ask(
     found: list[Found] = []
     doubtful: list[Found] = []
     failures: list[RuleFailure] = []
-    for rule, spans in zip(plan.rules, hits, strict=True):
+    reading = document.once(reading_of)
+    read_hits = literal_hits(reading.simplified, plan) if reading else hits
+    for rule, own, read in zip(plan.rules, hits, read_hits, strict=True):
+        through = None if rule.category == "script" or rule.kind_name in OWN_TEXT else reading
+        spans = read if through else own
         if not spans and rule.kind.literals():
             continue
         severity, into = rule.head.severity, found if rule.head.evidence is None else doubtful
         try:
-            into += [(match, rule, severity) for match in rule.kind.find(document, spans)]
+            matches = rule.kind.find(through.simplified if through else document, spans)
+            turned = filter(None, map(through.turned_back, matches)) if through else matches
+            into += [(match, rule, severity) for match in turned]
         except TimeoutError:
             problem = Bilingual("查找超时，这份文件没有查完", "ran out of time, so the file is not wholly checked")
             failures.append(RuleFailure(rule.name, document.path, problem))

@@ -2,8 +2,7 @@
 
 The document judges itself: characters that exist in one script only are counted, and one that is short, mixed or
 bilingual is left alone. Converting a text and comparing is no detector (里, 干, 乾, 著 are right in both scripts):
-characters are looked up one by one, and words that need more than a character stand in the rule. The tables are read
-only for a document with a character outside ordinary mainland type.
+characters are looked up one by one, and words that need more than a character stand in the rule.
 """
 
 from __future__ import annotations
@@ -12,31 +11,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportlint.alphabet import (
-    WIDE,
-    Writing,
-    alphabet,
-    half_width,
-    rare_ideographs,
-    regional_forms,
-    simplified,
-    traditional_characters,
-    traditional_words,
-)
+from reportlint.alphabet import Writing, alphabet, half_width, simplified, traditional_characters, traditional_words
 from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.wording import Wording  # noqa: TC001  # the reader of rules needs the type of a field
+from reportlint.writing import foreign_characters, in_forms_of, is_written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.document import Document
 
-FEWEST_OWN = 4
-"""Characters of its own script a document must have before it is judged."""
-OWN_TO_FOREIGN = 2
-"""How many of its own it must have for each foreign one; below that it is bilingual."""
 NEIGHBOURS = 4
 """Characters on either side that help to tell 發 from 髮."""
 BRIDGE = 2
@@ -80,23 +66,46 @@ class Script:
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the words, or the runs of foreign characters; a line wholly in the other script is one run."""
         if self.wording:
-            if _is_written_in(document, self.written_in):
+            if is_written_in(document, self.written_in):
                 for match in self.wording.find(document, hits):
                     yield match._replace(replacement=self._as_here(match.replacement, document))
-        elif (foreign := self._foreign_in(document)) and _is_written_in(document, self.written_in):
-            text = document.text
-            runs = self._runs(foreign, frozenset(_told(document, self.written_in)[0]))
-            for line in _lines_holding(foreign, text):
-                for run in runs.finditer(text, *line):
-                    if run.lastgroup:
-                        span = run.span(run.lastgroup)
-                        yield Match(*span, self._as_here(self._right(text, span), document))
+        elif (foreign := self._foreign_in(document)) and is_written_in(document, self.written_in):
+            yield from self._foreign_runs(document, foreign)
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
+        """Yield what lets a word or a foreign character over the offset be: the document, a phrase, a key."""
+        written = is_written_in(document, self.written_in)
+        if self.wording and written:
+            yield from self.wording.why(document, hits, offset)
+            return
+        said = document.text[offset]
+        foreign = said in self.also or said in alphabet(self.written_in).foreign
+        if not written and (foreign or any(start <= offset < end for start, end in hits)):
+            yield Bilingual(
+                f"文件不是 {self.written_in}，或太短、或两种字相当", f"the document is not {self.written_in} throughout"
+            )
+        elif foreign and said in self.accept:
+            yield Bilingual(f"“{said}”由 accept 放过", f"'{said}': excused by accept")
+        elif foreign and not any(match.start <= offset < match.end for match in self.find(document, hits)):
+            yield Bilingual(
+                f"“{said}”在引文、书名、专名或 accept 的词之中",
+                f"'{said}' is in a quotation, a title, a name or a word of accept",
+            )
 
     def _foreign_in(self, document: Document) -> frozenset[str]:
-        foreign = frozenset(c for c in self.also if c in document.text)
-        if _evidence(document, self.written_in):
-            foreign |= frozenset(_told(document, self.written_in)[1])
-        return foreign.difference(self.accept)
+        also = frozenset(c for c in self.also if c in document.text)
+        return (foreign_characters(document, self.written_in) | also).difference(self.accept)
+
+    def _foreign_runs(self, document: Document, foreign: frozenset[str]) -> Iterator[Match]:
+        text = document.text
+        lines = list(_lines_holding(foreign, text))
+        own = alphabet(self.written_in).own.intersection("".join(text[slice(*line)] for line in lines))
+        runs = self._runs(foreign, own)
+        for line in lines:
+            for run in runs.finditer(text, *line):
+                if run.lastgroup:
+                    span = run.span(run.lastgroup)
+                    yield Match(*span, self._as_here(self._right(text, span), document))
 
     def _runs(self, foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
         """Match a line or a run as the group of that name; quotations, names and words let go match without a group."""
@@ -128,12 +137,7 @@ class Script:
         return None if left_over or len(converted) != len(window) else right
 
     def _as_here(self, right: str | None, document: Document) -> str | None:
-        """Return Traditional text in the regional forms that the document itself uses: 裏 or 裡, 眾 or 衆."""
-        if right is None or self.written_in != "traditional":
-            return right
-        seen = document.once(_characters)
-        forms = (c + regional_forms().get(c, "") for c in right)
-        return "".join(next((c for c in form if c in seen), form[1:2] or form) for form in forms)
+        return in_forms_of(document, right) if right and self.written_in == "traditional" else right
 
 
 def _lines_holding(characters: frozenset[str], text: str) -> Iterator[Span]:
@@ -143,51 +147,3 @@ def _lines_holding(characters: frozenset[str], text: str) -> Iterator[Span]:
         line = next(lines_of(text, [found.span()]))
         yield line
         at = line[1]
-
-
-def _characters(document: Document) -> frozenset[str]:
-    return frozenset(document.text)
-
-
-def _scripts(document: Document) -> tuple[str, str]:
-    """Return the characters of the text that only Simplified has, and those that only Traditional has."""
-    return _picked(document, "simplified")
-
-
-def _widths(document: Document) -> tuple[str, str]:
-    """Return the letters and digits of the text in half width, and those in full width."""
-    return _picked(document, "half-width")
-
-
-def _picked(document: Document, writing: Writing) -> tuple[str, str]:
-    own, foreign = (re.compile(f"[{''.join(characters)}]+") for characters in alphabet(writing))
-    return "".join(own.findall(document.text)), "".join(foreign.findall(document.text))
-
-
-def _told(document: Document, writing: Writing) -> tuple[str, str]:
-    """Return the characters of the text that speak for a way of writing, and those that speak for the other one."""
-    pair = document.once(_widths if writing == "half-width" else _scripts)
-    return (pair[1], pair[0]) if writing == "traditional" else pair
-
-
-def _wide(document: Document) -> frozenset[str]:
-    return frozenset(WIDE.findall(document.text))
-
-
-def _rare(document: Document) -> frozenset[str]:
-    return rare_ideographs(document.text)
-
-
-def _evidence(document: Document, writing: Writing) -> frozenset[str]:
-    """Return what speaks for another script, or for Traditional; mostly nothing, and then no table need be read."""
-    strange = document.once(_wide if writing == "half-width" else _rare)
-    if not strange:
-        return strange
-    return strange & (alphabet(writing).own if writing == "traditional" else alphabet(writing).foreign)
-
-
-def _is_written_in(document: Document, writing: Writing) -> bool:
-    if not _evidence(document, writing):
-        return writing != "traditional"
-    own, foreign = _told(document, writing)
-    return len(own) >= max(FEWEST_OWN, OWN_TO_FOREIGN * len(foreign))

@@ -126,6 +126,24 @@ def test_only_words_promise_a_replacement() -> None:
     assert (WORDS.mends, TRADITIONAL.mends) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "at", "said"),
+    [
+        pytest.param(WORDS, f"{TRADITIONAL_REPORT}，若干部門", "干部", "若干部", id="a phrase of the wording"),
+        pytest.param(WORDS, f"{REPORT}，干部", "干部", "traditional", id="words of another script's documents"),
+        pytest.param(SIMPLIFIED, f"{REPORT}。{TRADITIONAL_REPORT}", "縣", "simplified", id="bilingual"),
+        pytest.param(NAMED, f"{REPORT}，鍾先生", "鍾", "accept", id="accepted"),
+        pytest.param(SIMPLIFIED, f"{REPORT}，《資治通鑑》", "資", "书名", id="a title"),
+        pytest.param(SIMPLIFIED, f"{REPORT}，組織", "組", "", id="reported"),
+        pytest.param(SIMPLIFIED, f"{REPORT}，人", "人", "", id="neutral"),
+    ],
+)
+def test_says_why_it_is_silent(kind: Script, text: str, at: str, said: str) -> None:
+    hits = [match.span() for literal in kind.literals() for match in re.finditer(literal, text)]
+    reasons = "".join(reason.zh for reason in kind.why(Document("", text), hits, text.index(at)))
+    assert said in reasons if said else not reasons
+
+
 def test_literals_are_those_of_the_words() -> None:
     assert (WORDS.literals(), TRADITIONAL.literals()) == (("干部", "里頭"), ())
 

@@ -1,0 +1,170 @@
+"""Kind `set_phrases`: an idiom or set phrase with one character mistaken for another; it knows no other words.
+
+Nobody lists the slips: a set phrase is fixed, so what differs from it in one character that sounds or looks like the
+right one is a slip, unless it is a set phrase too. Which characters are mistaken for one another the package's table
+tells, and the counts of official text excuse what it does write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.finding import Match
+from reportlint.usage import counts
+from reportlint.usage.counts import ORDER, fold
+from reportlint.usage.spelling import confusable
+from reportlint.usage.spelling.confusable import WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+
+FEWEST = 4
+"""Characters of a phrase: of a shorter one, the rest is too little to recognise it by."""
+ANCHOR = 2
+"""Characters at either end by which a phrase is found; one of the two ends is free of the slip."""
+NEAR_ENOUGH = WAYS.index("like shape")
+"""The last of the ways in which characters are taken for one another here; a common part alone says too little."""
+
+
+class End(NamedTuple):
+    """The phrases with the same end, and what stands next to it, going inwards: one of the two must be right."""
+
+    next: frozenset[str]
+    after_next: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetPhrases:
+    """Places that differ from one of `phrases` in one character, sounding or looking alike, and are not in `unless`."""
+
+    phrases: tuple[str, ...] = field(metadata={"doc": "成语和固定的说法，四个汉字以上；误写不必列出"})
+    unless: tuple[str, ...] = field(default=(), metadata={"doc": "与某个说法只差一字、音近或形近，却是正确的"})
+
+    def __post_init__(self) -> None:
+        for at, phrase in enumerate(self.phrases):
+            if len(phrase) < FEWEST or not all("一" <= character <= "鿿" for character in phrase):
+                problem = Bilingual(f"“{phrase}”不是四个以上的汉字", f"'{phrase}' has not four ideographs or more")
+                raise FieldError(("phrases", at), problem)
+        for at, right in enumerate(self.unless):
+            if right in self._right or not any(_slip(right, phrase) for phrase in self._beside(right)):
+                problem = Bilingual(
+                    f"“{right}”不会误报，不必放过", f"'{right}' is never reported, so it need not be excused"
+                )
+                raise FieldError(("unless", at), problem)
+
+    @property
+    def mends(self) -> bool:
+        """Every slip has its phrase."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return the ends of the phrases."""
+        return tuple(self._heads | self._tails)
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the places; one that is near two phrases is mended as the first of them."""
+        text, excused = document.text, frozenset(self.unless)
+        reach = -1
+        for start, phrase in sorted(set(self._near(text, hits))):
+            end = start + len(phrase)
+            written = text[start:end]
+            if start >= reach and written not in excused and not _is_used(written, phrase):
+                reach = end
+                yield Match(start, end, phrase)
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
+        """Yield for what is one slip away from a phrase and holds the character at the offset why it is let go."""
+        for length in {len(phrase) for phrase in self.phrases}:
+            for start in range(max(0, offset - length + 1), offset + 1):
+                written = document.text[start : start + length]
+                for phrase in () if written in self._right else self._beside(written):
+                    if len(phrase) != length or not _slip(written, phrase):
+                        continue
+                    if written in self.unless:
+                        yield Bilingual(
+                            f"“{written}”与“{phrase}”只差一字，由 unless 放过",
+                            f"'{written}' is one character away from '{phrase}': excused by unless",
+                        )
+                    elif _is_used(written, phrase):
+                        yield Bilingual(
+                            f"“{written}”与“{phrase}”只差一字，但官方文本也这样写",
+                            f"'{written}' is one character away from '{phrase}', but official text writes so, too",
+                        )
+
+    def _near(self, text: str, hits: Sequence[Span]) -> Iterator[tuple[int, str]]:
+        """Yield where a text is one slip away from a phrase, and the phrase."""
+        right, heads, tails = self._right, self._heads, self._tails
+        for start, end in hits:
+            anchor = text[start:end]
+            if (head := heads.get(anchor)) and (
+                text[end : end + 1] in head.next or text[end + 1 : end + 2] in head.after_next
+            ):
+                for phrase in head.phrases:
+                    written = text[start : start + len(phrase)]
+                    if written not in right and _slip(written, phrase):
+                        yield start, phrase
+            if (tail := tails.get(anchor)) and (
+                text[start - 1 : start] in tail.next or text[start - 2 : start - 1] in tail.after_next
+            ):
+                for phrase in tail.phrases:
+                    written = text[max(0, end - len(phrase)) : end]
+                    if written not in right and _slip(written, phrase):
+                        yield end - len(phrase), phrase
+
+    def _beside(self, text: str) -> list[str]:
+        """Return the phrases that begin or end as a text does, each once."""
+        ends = self._heads.get(text[:ANCHOR]), self._tails.get(text[-ANCHOR:])
+        return list(dict.fromkeys(phrase for end in ends if end for phrase in end.phrases))
+
+    @cached_property
+    def _right(self) -> frozenset[str]:
+        return frozenset(self.phrases)
+
+    @cached_property
+    def _heads(self) -> dict[str, End]:
+        return _by_end(self.phrases, slice(ANCHOR), (ANCHOR, ANCHOR + 1))
+
+    @cached_property
+    def _tails(self) -> dict[str, End]:
+        return _by_end(self.phrases, slice(-ANCHOR, None), (-ANCHOR - 1, -ANCHOR - 2))
+
+
+def _by_end(phrases: Sequence[str], end: slice, inwards: tuple[int, int]) -> dict[str, End]:
+    ends: dict[str, list[str]] = {}
+    for phrase in phrases:
+        ends.setdefault(phrase[end], []).append(phrase)
+    first, second = inwards
+    return {
+        anchor: End(frozenset(p[first] for p in same), frozenset(p[second] for p in same), tuple(same))
+        for anchor, same in ends.items()
+    }
+
+
+def _slip(written: str, phrase: str) -> bool:
+    """Whether a text differs from a phrase in one character that is easily taken for the right one."""
+    if len(written) != len(phrase):
+        return False
+    pairs = [(one, other) for one, other in zip(written, phrase, strict=True) if one != other]
+    return len(pairs) == 1 and _alike(*pairs[0])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two characters sound the same, tones aside, or are taken for one another by sound or shape."""
+    table = confusable.load()
+    if not set(table.syllables(one)).isdisjoint(table.syllables(other)):
+        return True
+    return min(table.ways(one).get(other, len(WAYS)), table.ways(other).get(one, len(WAYS))) <= NEAR_ENOUGH
+
+
+def _is_used(written: str, phrase: str) -> bool:
+    """Whether official text writes what differs from the phrase so, too."""
+    at = next(at for at, (one, other) in enumerate(zip(written, phrase, strict=True)) if one != other)
+    start = min(at, len(written) - ORDER)
+    return counts.load().log_count(fold(written[start : start + ORDER])) >= 0

@@ -57,7 +57,9 @@ class Suspects:
         self._before: dict[str, set[str]] = {}
         self._after: dict[str, set[str]] = {}
         self._by_sound: dict[tuple[str, str], list[str]] = {}
+        self._commonest = 0.0
         for pair, sounds in counts.usual_pairs(int(ratio * _UNSEEN)):
+            self._commonest = self._commonest or counts.log_count(pair)
             self._before.setdefault(pair[1], set()).add(pair[0])
             self._after.setdefault(pair[0], set()).add(pair[1])
             self._by_sound.setdefault(sounds, []).append(pair)
@@ -98,6 +100,9 @@ class Suspects:
 
     def _rivals_of(self, pair: int) -> tuple[_Rival, ...]:
         first, second = chr(pair & 0xFFFF), chr(pair >> 16)
+        least = max(self._counts.log_count(first + second), log10(_UNSEEN)) + self._log_ratio
+        if least > self._commonest:
+            return ()
         for_first, for_second = self._confusable.ways(first), self._confusable.ways(second)
         rivals = [
             *(
@@ -112,9 +117,6 @@ class Suspects:
         for sounds in product(self._confusable.syllables(first), self._confusable.syllables(second)):
             alike = self._by_sound.get(sounds, ())
             rivals += [_Rival(both, 0, both, BY_EAR) for both in alike if both[0] != first and both[1] != second]
-        if not rivals:
-            return ()
-        least = max(self._counts.log_count(first + second), log10(_UNSEEN)) + self._log_ratio
         return tuple(sorted(rival for rival in rivals if self._counts.log_count(rival.pair) >= least))
 
     def _is_known(self, text: str, at: int, pair: str) -> bool:

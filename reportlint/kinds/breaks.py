@@ -1,0 +1,141 @@
+"""Kind `breaks`: line ends that stand where none belongs, or are missing; `outline.broken_lines` finds the former."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from reportlint.finding import Match
+from reportlint.outline.broken_lines import breaks_of
+from reportlint.outline.ordinals import Family
+from reportlint.outline.page_numbers import page_numbers_of
+from reportlint.outline.structure import Role, outline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+    from reportlint.outline.ordinals import Ordinal
+    from reportlint.outline.structure import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Places of a document where lines are broken or joined in one wrong way."""
+
+    fault: Literal["hard-wrapped", "at-bracket", "repeated", "merged-heading", "page-number", "running-header"] = field(
+        metadata={"doc": "句子中间断行、在括号或书名号处断行、换行处文字重复、标题并入上文、页码混入正文、页眉混入正文"}
+    )
+
+    @property
+    def mends(self) -> bool:
+        """Every one can be mended: lines joined, the repeated words dropped, or a line end put in."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return nothing: lines are read once for all rules."""
+        return ()
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
+        """Yield the last character of a broken line with all up to the next words; what repeats; or the marker."""
+        return _FINDERS[self.fault](document)
+
+
+def _wrapped(document: Document, *, at_bracket: bool) -> Iterator[Match]:
+    text = document.text
+    for each in breaks_of(document):
+        last, first = text[each.end - 1], text[each.resume]
+        if (last in _OPENING or first in _CLOSING) is at_bracket:
+            yield Match(each.end - 1, each.resume, last)
+
+
+def _repeated(document: Document) -> Iterator[Match]:
+    for each in breaks_of(document):
+        if each.repeated:
+            first = each.end - each.repeated, each.end
+            yield Match(each.resume, each.resume + each.repeated, "", (first,))
+
+
+def _merged(document: Document) -> Iterator[Match]:
+    """Yield the markers in mid-paragraph that belong at the head of one.
+
+    一、 after a full stop is a heading wherever it stands, unless the list began after a colon; of the other styles,
+    only a number whose neighbours stand at the heads of their lines.
+    """
+    text, ordinals = document.text, [each for each in outline_of(document).ordinals if each.family in _HEADINGS]
+    heads: dict[str, list[Ordinal]] = {}
+    run_in: set[str] = set()
+    following = _next_heads(ordinals)
+    for at, ordinal in enumerate(ordinals):
+        before = heads.setdefault(ordinal.form, [])
+        if ordinal.at_head:
+            if ordinal.value == 1:
+                before.clear()
+                run_in.discard(ordinal.form)
+            before.append(ordinal)
+            continue
+        gap = _GAP.search(text, max(0, ordinal.start - _LONGEST_GAP), ordinal.start)
+        if not gap or text[ordinal.end : ordinal.end + 1] in _MARKS:
+            run_in.add(ordinal.form)
+            continue
+        value = ordinal.value
+        last = [head.value for head in before[-2:]]
+        after = following[at]
+        surrounded = last == [value - 2, value - 1] or (last[-1:] == [value - 1] and after == value + 1)
+        first_level = ordinal.family is Family.HAN and ordinal.sure and ordinal.form not in run_in
+        if first_level or (surrounded and after not in (value, 2)):
+            yield Match(ordinal.start, ordinal.end, "\n" + text[ordinal.start : ordinal.end])
+            before.append(ordinal)
+
+
+def _page_numbers(document: Document) -> Iterator[Match]:
+    lines = outline_of(document).lines
+    return (Match(lines[at].start, lines[at].end, "") for at in page_numbers_of(document))
+
+
+def _running_headers(document: Document) -> Iterator[Match]:
+    """Yield the lines beside page numbers that stand beside three of them at least."""
+    text, lines = document.text, outline_of(document).lines
+    pages = page_numbers_of(document)
+    if len(pages) < _FEWEST_HEADERS:
+        return
+    places: dict[str, list[Line]] = {}
+    for at in sorted({beside for page in pages for beside in (page - 1, page + 1)} - set(pages)):
+        if (
+            0 <= at < len(lines)
+            and lines[at].role in (Role.TITLE, Role.PART)
+            and lines[at].end - lines[at].start <= _LONGEST_HEADER
+        ):
+            places.setdefault(text[lines[at].start : lines[at].end], []).append(lines[at])
+    for same in places.values():
+        if len(same) >= _FEWEST_HEADERS:
+            yield from (Match(line.start, line.end, "") for line in same)
+
+
+def _next_heads(ordinals: Sequence[Ordinal]) -> list[int]:
+    """Return for each ordinal the value of the next one of its form that opens a line, 0 if there is none."""
+    values: dict[str, int] = {}
+    found = []
+    for ordinal in reversed(ordinals):
+        found.append(values.get(ordinal.form, 0))
+        if ordinal.at_head:
+            values[ordinal.form] = ordinal.value
+    return found[::-1]
+
+
+_OPENING, _CLOSING = "“‘（(《「『【〈", "”’）)》」』】〉"
+_HEADINGS = frozenset({Family.HAN, Family.HAN_BRACKET, Family.ARABIC})
+_LONGEST_GAP = 4
+_LONGEST_HEADER, _FEWEST_HEADERS = 40, 3
+_GAP = re.compile(r"[。！？□口][”’）)]?[ 　]*\Z")
+_MARKS = "，。、；：,.;:"
+_FINDERS: dict[str, Callable[[Document], Iterator[Match]]] = {
+    "hard-wrapped": lambda document: _wrapped(document, at_bracket=False),
+    "at-bracket": lambda document: _wrapped(document, at_bracket=True),
+    "repeated": _repeated,
+    "merged-heading": _merged,
+    "page-number": _page_numbers,
+    "running-header": _running_headers,
+}

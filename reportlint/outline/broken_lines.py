@@ -1,0 +1,244 @@
+"""Lines that break off in mid-sentence, where the sentence goes on, and what was written twice there.
+
+Only sure cases: what a reader may take for a heading, a list, a verse, a table or an address is no break. So these are
+fewer than the lines that the outline marks as `wrapped`, which is meant to excuse, but they include short ones as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.outline.continuation import reads_on, runs_on
+from reportlint.outline.page_numbers import may_be_page_number
+from reportlint.outline.structure import Line, Role, outline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.document import Document
+
+
+class Break(NamedTuple):
+    """A sentence cut by a line end.
+
+    line, after: indices into Outline.lines of the broken line and of the one that goes on; page numbers may stand
+    between. end: where the words of the first stop, without a page number behind them. resume: where the second begins.
+    repeated: how many of its characters only repeat the end of the first (社会 / 会发展). All offsets in code points.
+    """
+
+    line: int
+    after: int
+    end: int
+    resume: int
+    repeated: int
+
+
+def breaks_of(document: Document) -> tuple[Break, ...]:
+    """Return the broken lines of a document in order, computed at the first call."""
+    return document.once(_find)
+
+
+_SENTENCE_ENDS = "。！？!?；;：:…"
+_CLOSING = "”’\"'）)》」』】］]〉"
+_OPENERS = "“‘（(《「『【〈"
+_NEVER_FIRST = "，。、；：？！,;?!）》”』」％%"
+_NEVER_STARTS_WORDS = "的得和与與及等"
+_NEVER_ENDS_TITLES = "的和与與及或对對在由以将將把被为為向从從"
+_GO_ON = frozenset(_NEVER_STARTS_WORDS + _NEVER_FIRST)
+_ENDS = frozenset(_SENTENCE_ENDS + _CLOSING + "|>")
+_PAUSES, _INSIDE_SENTENCES = "，、,", "，、,：“"
+_MARKS = _ENDS | frozenset(_PAUSES)
+_NO_TEXT = re.compile(r"[#|<>\t=]|https?:")
+_NEW_ITEM = re.compile(r"[#|<>\t*★●◆■▲•·—–\-=【]|https?:")
+_TABLE = re.compile(r"[|\t]|[ 　]{2}")
+_WORDS_AT_END = re.compile(r"[\w％%‰×□○]")
+_WORDS_AT_HEAD = re.compile(r"[\w“‘《（(「『×□○]")
+_TRAILING_PAGE = re.compile(r"(?<=[一-鿿])[ 　]+[-—]?[ ]?\d{1,3}[ ]?[-—]?\Z")
+_PAGE_ENDS = frozenset("0123456789-—")
+_COUNTED = re.compile(r"[0-9０-９xX×_＿*]\Z")
+_MEASURE = re.compile(
+    "年[0-9xX_×度底初末内来]|月[0-9xX_×份底初]|日[，。、（(]|[万亿]?元|[个条户次件名项起处场万亿]"
+    "|[眼座所家口台套头只株吨亩米份批期轮倍辆棵种类篇部][，。、；：（的]|人次|平方|公里|公顷|千瓦|％|%"
+)
+_SALUTED = re.compile("尊敬的|各位|同志们|同志們|亲爱的")
+_DATED = re.compile(r"[\dxX×_〇○零一二三四五六七八九]{2,4}年")
+_STUMP = re.compile("[一-鿿]{1,3}。")
+_LEAST_WORDS = 8
+_LEAST_BEFORE_PAUSE = 15
+_LONGEST_HEADING = 45
+_LONGEST_SLOGAN = 25
+_FROM_FULL_LINE, _FROM_RUNNING_TEXT, _OVER_PAGE, _FROM_HEADING, _INTO_TITLE = -4.0, -1.2, 1.0, 4.5, 5.0
+_FROM_NUMBER, _FROM_TITLE, _INTO_STUMP = 2.0, 2.0, 2.5
+_SHORTEST_REST = 6
+_FEWEST_FULL_LINES = 8
+_MOST_ROUNDS = 3
+
+
+def _find(document: Document) -> tuple[Break, ...]:
+    return tuple(_Finder(document).find())
+
+
+class _Pair(NamedTuple):
+    """The end of a text and the beginning of one that may go on with it: two lines, or what was joined to them already.
+
+    words, rest: the two lines, a page number behind the first left out. head: how the first text begins; long: its
+    length. last, length: the last character and the length of the second text. running: a sentence is under way in the
+    first, so it is no heading. over_page: a page number stands between.
+    """
+
+    words: str
+    rest: str
+    head: str
+    long: int
+    last: str
+    length: int
+    line: Line
+    following: Line
+    running: bool
+    over_page: bool
+
+
+class _Finder:
+    """Asks of each line that has no mark at its end whether the next one goes on with it.
+
+    First from the end, so that the second line of a pair is seen with all that is joined to it; then from the
+    beginning, for lines that go on with another one; again if that found any. So a joined text is not broken any more.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.text, self.lines = document.text, outline_of(document).lines
+        self.full = self._full_width()
+        self.found: dict[int, Break] = {}
+
+    def find(self) -> Iterator[Break]:
+        text, lines = self.text, self.lines
+        open_ends = [
+            at
+            for at, (line, after) in enumerate(pairwise(lines))
+            if after.role is not Role.NUMBERED and (text[line.end - 1] not in _ENDS or text[after.start] in _GO_ON)
+        ]
+        for _ in range(_MOST_ROUNDS):
+            before = len(self.found)
+            ends: dict[int, int] = {}
+            for at in reversed(open_ends):
+                if each := self.found.get(at) or self._break(at, at, ends):
+                    self.found[at] = each
+                    ends[at] = ends.get(each.after, each.after)
+            starts: dict[int, int] = {}
+            for at in open_ends:
+                if at in starts and at not in self.found and (each := self._break(at, starts[at], ends)):
+                    self.found[at] = each
+                if at in self.found:
+                    starts[self.found[at].after] = starts.get(at, at)
+            if len(self.found) == before or len(ends) == len(self.found):
+                break
+        return (self.found[at] for at in sorted(self.found))
+
+    def _break(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
+        """Return the break after a line, if it is one; start: where the text begins that the line ends."""
+        text, line, after = self.text, self.lines[at], at + 1
+        if line.role is Role.PART or may_be_page_number(text, line):
+            return None
+        while after < len(self.lines) and may_be_page_number(text, self.lines[after]):
+            after += 1
+        if after == len(self.lines) or self.lines[after].role in (Role.PART, Role.NUMBERED):
+            return None
+        following, final = self.lines[after], self.lines[ends.get(after, after)]
+        words, rest = text[line.start : line.end], text[following.start : following.end]
+        page = _TRAILING_PAGE.search(words) if words[-1] in _PAGE_ENDS else None
+        words = words[: page.start()] if page else words
+        end = line.start + len(words)
+        head = words if start == at else text[self.lines[start].start : self.lines[start].end]
+        long = end - self.lines[start].start
+        if long < _LEAST_WORDS or _NO_TEXT.match(head) or _NEW_ITEM.match(rest):
+            return None
+        stops = "。" in words or "；" in words
+        running = start < at or stops or (long > _LONGEST_HEADING and "，" in words)
+        repeated = _repeated(words, rest) if running else 0
+        length, last = final.end - following.start - repeated, text[final.end - 1]
+        over_page = page is not None or after > at + 1
+        pair = _Pair(words, rest[repeated:], head, long, last, length, line, following, running, over_page)
+        if not self._goes_on(pair) or _TABLE.search(words) or _TABLE.search(rest):
+            return None
+        return Break(at, after, end, following.start, repeated)
+
+    def _goes_on(self, pair: _Pair) -> bool:
+        by_marks = _goes_on_by_marks(pair)
+        if by_marks is not None:
+            return by_marks
+        words, rest = pair.words, pair.rest
+        if _COUNTED.search(words) and _MEASURE.match(rest):
+            return True
+        if self.full and self._is_indented(pair.following) and not self._is_indented(pair.line):
+            return False
+        if self.full and pair.line.end - pair.line.start >= self.full - 2:
+            return runs_on(words, rest, _FROM_FULL_LINE)
+        if pair.length < _SHORTEST_REST and pair.last not in _SENTENCE_ENDS:
+            return False
+        if pair.following.role is Role.TITLE and pair.length <= _LONGEST_HEADING and pair.last not in _MARKS:
+            return pair.running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
+        least = _FROM_RUNNING_TEXT if pair.running else _OVER_PAGE if pair.over_page else _FROM_HEADING
+        if words[-1].isascii():
+            least = max(least, _FROM_NUMBER)
+        if (
+            not pair.running
+            and words[-1] not in _NEVER_ENDS_TITLES
+            and not any(mark in words for mark in _INSIDE_SENTENCES)
+        ):
+            least += _FROM_TITLE
+        if _STUMP.match(rest):
+            least -= _INTO_STUMP
+        return runs_on(words, rest, least)
+
+    def _full_width(self) -> int:
+        """Return the width, in code points, of the lines of a document that is wrapped throughout; 0 for any other.
+
+        Most of its lines that end without a mark have this width, give or take one, and hardly any line is wider.
+        """
+        text, lines = self.text, self.lines
+        widths = Counter(
+            line.end - line.start
+            for line in lines
+            if line.role is not Role.NUMBERED and text[line.end - 1] not in _ENDS
+        )
+        if sum(widths.values()) < _FEWEST_FULL_LINES:
+            return 0
+        width = max(widths, key=lambda each: sum(widths[each + more] for more in (-1, 0, 1)))
+        full = sum(widths[width + more] for more in (-1, 0, 1))
+        wider = sum(line.end - line.start > width + 2 for line in lines)
+        usual = full >= _FEWEST_FULL_LINES and full >= 0.6 * sum(widths.values()) and wider <= 0.05 * len(lines)
+        return width if usual and width >= _LEAST_BEFORE_PAUSE else 0
+
+    def _is_indented(self, line: Line) -> bool:
+        return self.text[line.start - 1] in " 　"
+
+
+def _goes_on_by_marks(pair: _Pair) -> bool | None:
+    """Tell by the marks on both sides of the line end whether a sentence runs over it; None if words must decide."""
+    words, rest = pair.words, pair.rest
+    last, first = words[-1], rest[0]
+    if last in _SENTENCE_ENDS:
+        return False
+    if last in _CLOSING:
+        inside = words[-2:-1] not in _SENTENCE_ENDS and pair.line.role is not Role.TITLE
+        return inside and first in _GO_ON
+    if last in _PAUSES:
+        slogans = pair.last in _PAUSES and max(pair.long, pair.length) <= _LONGEST_SLOGAN
+        link = pair.length < _SHORTEST_REST and pair.last not in _SENTENCE_ENDS
+        return pair.long >= _LEAST_BEFORE_PAUSE and not slogans and not link and not _SALUTED.match(pair.head)
+    if first in _NEVER_FIRST or last in _OPENERS:
+        return True
+    latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
+    return None if _WORDS_AT_END.match(last) and _WORDS_AT_HEAD.match(first) and not latin else False
+
+
+def _repeated(words: str, rest: str) -> int:
+    """Return how many characters at the head of `rest` only repeat the end of `words`."""
+    for count in range(min(_LEAST_WORDS, len(rest) - 1), 0, -1):
+        if words.endswith(rest[:count]) and rest[:count].isalpha():
+            gain = reads_on(words, rest[count:]) - reads_on(words, rest)
+            return count if gain > (1 if count > 1 else 1.5) else 0
+    return 0

@@ -189,7 +189,7 @@ def _findings(document: Document, found: list[Found], lang: Lang) -> list[Findin
     path, source, starts = document.path, document.source, document.line_starts
     findings = []
     line, line_end = 0, 0
-    for (start, end, replacement, related, _), rule, severity in found:
+    for (start, end, replacement, related, _, reason), rule, severity in found:
         while start >= line_end:
             line += 1
             line_end = starts[line] if line < len(starts) else len(document.text) + 1
@@ -200,7 +200,7 @@ def _findings(document: Document, found: list[Found], lang: Lang) -> list[Findin
         findings.append(
             Finding(
                 path, begin, finish, rule.name, rule.category, severity,
-                rule.message(lang, text, replacement), line, column, *last, text, replacement,
+                rule.message(lang, text, replacement, reason), line, column, *last, text, replacement,
                 tuple(_related(document, span) for span in related) if related else (),
             )
         )  # fmt: skip

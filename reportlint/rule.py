@@ -70,7 +70,7 @@ class Head:
     """The keys every rule file has, whatever its kind."""
 
     severity: Severity = field(metadata={"doc": "error 须有实测的准确率支持；拿不准用 warning；习惯与偏好用 note"})
-    message: str = field(metadata={"doc": "报给作者的一句话，句末不用句号；可用 {text}（原文）和 {fix}（建议）"})
+    message: str = field(metadata={"doc": "报给作者的一句话，句末不用句号；可用 {text}（原文）、{fix}（建议）和 {reason}（算式之类的依据）"})
     why: str = field(metadata={"doc": "为什么是错的"})
     basis: str = field(metadata={"doc": "依据：标准条款、语料计数或通行用法"})
     examples: Examples = field(metadata={"doc": "误例与正例；它们就是这条规则的测试"})
@@ -99,10 +99,10 @@ class Rule:
     kind_name: str
     kind: Kind
 
-    def message(self, lang: Lang, text: str, fix: str | None) -> str:
+    def message(self, lang: Lang, text: str, fix: str | None, reason: str = "…") -> str:
         """Return the message for one match."""
         template = self.head.message_en if lang == "en" and self.head.message_en else self.head.message
-        return template.format(text=_short(text), fix=_short(fix)) if "{" in template else template
+        return template.format(text=_short(text), fix=_short(fix), reason=_short(reason)) if "{" in template else template
 
 
 def read_rule(path: Path, root: Path) -> Rule:
@@ -168,9 +168,9 @@ def _refuse_bad_template(name: str, message: str) -> None:
     except ValueError as error:
         raise FieldError((name,), Bilingual(f"花括号有误：{error}", f"bad braces: {error}")) from error
     for used in fields:
-        if used not in ("text", "fix"):
+        if used not in ("text", "fix", "reason"):
             problem = Bilingual(
-                f"消息中只能用 {{text}} 和 {{fix}}，不能用“{used}”",
-                f"a message knows {{text}} and {{fix}}, not '{used}'",
+                f"消息中只能用 {{text}}、{{fix}} 和 {{reason}}，不能用“{used}”",
+                f"a message knows {{text}}, {{fix}} and {{reason}}, not '{used}'",
             )
             raise FieldError((name,), problem)

@@ -66,16 +66,16 @@ def test_a_rule_in_a_wrong_place_is_refused(tmp_path: Path, rule_text: str, plac
         pytest.param("wording:", "wordings:", "6:1", "未知的键“wordings”，是否想写“wording”？", id="kind"),
         pytest.param("{根底: 基础}", "{根底: 基础, 根底: 根基}", "7:21", "键“根底”重复", id="repeated word"),
         pytest.param("{根底: 基础}", "{根底: 根底}", "7:17", "改前与改后相同", id="nothing changes"),
-        pytest.param("“{fix}”之误", "“{fixed}”之误", "2:10", "消息中只能用 {text} 和 {fix}，不能用“fixed”", id="field"),
-        pytest.param("“{fix}”之误", "“{}”之误", "2:10", "消息中只能用 {text} 和 {fix}，不能用“”", id="empty field"),
+        pytest.param("“{fix}”之误", "“{fixed}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fixed”", id="field"),
+        pytest.param("“{fix}”之误", "“{}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“”", id="empty field"),
         pytest.param(
-            "“{fix}”之误", "“{fix:d}”之误", "2:10", "消息中只能用 {text} 和 {fix}，不能用“fix:d”", id="format"
+            "“{fix}”之误", "“{fix:d}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix:d”", id="format"
         ),
         pytest.param(
-            "“{fix}”之误", "“{fix!r}”之误", "2:10", "消息中只能用 {text} 和 {fix}，不能用“fix!r”", id="conversion"
+            "“{fix}”之误", "“{fix!r}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix!r”", id="conversion"
         ),
         pytest.param(
-            "“{fix}”之误", "“{fix.x}”之误", "2:10", "消息中只能用 {text} 和 {fix}，不能用“fix.x”", id="attribute"
+            "“{fix}”之误", "“{fix.x}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix.x”", id="attribute"
         ),
         pytest.param(
             "“{fix}”之误", "“{fix”之误", "2:10", "花括号有误：expected '}' before end of string", id="open brace"
@@ -84,7 +84,7 @@ def test_a_rule_in_a_wrong_place_is_refused(tmp_path: Path, rule_text: str, plac
             "should be “{fix}”",
             "is {wrong}",
             "3:13",
-            "消息中只能用 {text} 和 {fix}，不能用“wrong”",
+            "消息中只能用 {text}、{fix} 和 {reason}，不能用“wrong”",
             id="English message",
         ),
         pytest.param("⟦根底⟧教育", "根底教育", "12:13", "没有用 ⟦ ⟧ 标出要报的地方", id="no marks"),

@@ -1,0 +1,80 @@
+"""Dates no calendar has (2月30日), spans that end before they begin, wrong weekdays and lengths; one place a time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.finding import Match
+from reportlint.outline.dates import date_ending_at, number, span_linked_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+
+_LAST_DAYS = ("29", "30", "31", "二十九", "三十", "三十一")
+IMPOSSIBLE = (
+    *(f"月{day}{unit}" for day in _LAST_DAYS for unit in "日号號"),
+    *(f"月{day}{unit}" for day in ("0", "00", *map(str, range(32, 100))) for unit in "日号號"),
+    *(f"{month}月" for month in ("00", *range(13, 20))),
+)
+LINKS = (
+    *(f"{unit}{link}" for unit in "年月日号號" for link in "至到—–－─~～-"),
+    *(f"{link}{century}" for link in "至到—–－─~～-" for century in ("19", "20")),
+)
+_DAYS = "一二三四五六日"
+WEEKDAYS = tuple(f"{word}{day}" for word in ("星期", "周", "週") for day in _DAYS + "天")
+_OPENING = re.compile(r"[ 　]?[（(]?[ 　]?$")
+_LENGTH = re.compile(
+    "度?的?[这這]?([0-9]{1,2}|[一二两兩三四五六七八九十]{1,3})年(?:[间間来來内內里裡]|[时時][间間]|[规規][划劃]|[行][动動]|[计計][划劃])"
+)
+_DAY = re.compile("[日号號]")
+_FARTHEST = 3
+
+
+def impossible_dates(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the days that no year has, or not the year named."""
+    text, last = document.text, -1
+    for start, end in hits:
+        day = _DAY.search(text, end - 1, end + _FARTHEST)
+        date = date_ending_at(text, day.end()) if day else None
+        if date and start >= date.start > last and not date.exists:
+            last = date.start
+            yield Match(date.start, date.end)
+
+
+def reversed_spans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the spans of dates whose end lies before their beginning."""
+    last = -1
+    for start, end in hits:
+        span = span_linked_at(document.text, start, end)
+        if span and span[0].start > last and span[0].is_after(span[1]):
+            last = span[0].start
+            yield Match(span[0].start, span[1].end)
+
+
+def wrong_lengths(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the numbers of years that do not fit the span before them, its first year counted or not."""
+    last = -1
+    for start, end in hits:
+        span = span_linked_at(document.text, start, end)
+        if not span or span[0].start <= last or span[0].month or span[1].month or not (span[0].year and span[1].year):
+            continue
+        last = span[0].start
+        length = _LENGTH.match(document.text, span[1].end)
+        if length and number(length[1]) - (span[1].year - span[0].year) not in (0, 1):
+            yield Match(*length.span(1), None, ((span[0].start, span[1].end),))
+
+
+def wrong_weekdays(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the days of the week that a full date beside them gives the lie."""
+    text = document.text
+    for start, end in hits:
+        opening = _OPENING.search(text, max(0, start - _FARTHEST), start)
+        date = date_ending_at(text, opening.start()) if opening else None
+        said = "日" if text[end - 1] == "天" else text[end - 1]
+        if date and date.weekday is not None and _DAYS[date.weekday] != said:
+            due = "天" if text[end - 1] == "天" and date.weekday == len(_DAYS) - 1 else _DAYS[date.weekday]
+            yield Match(start, end, text[start : end - 1] + due, ((date.start, date.end),))

@@ -1,0 +1,186 @@
+"""Events whose year is known, against the year that a sentence or the title of a text claims for them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.finding import Match
+from reportlint.outline.dates import number
+from reportlint.outline.pieces import piece_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+    from reportlint.outline.pieces import Period, Piece
+
+ANNIVERSARIES = ("周年", "週年")
+PLAN_YEARS = ("开局", "開局", "收官")
+
+
+class _Mention(NamedTuple):
+    """Words that imply a year. said: span of what is reported; words: span of all that names the event."""
+
+    said: Span
+    words: Span
+    year: int
+
+
+_NUMERAL = "[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5}"
+_BACK = 40
+_MARKS = "。；！？;!?\n"
+_CLAIM = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:我[们們]|全[国國])?"
+    r"(?:既?是|正值|正逢|恰逢|[适適]逢|[时時]值|[将將]?迎[来來](?:了)?)(?:[伟偉]大的?|我[们們]|我[国國]|党和国家|[实實]施|[“‘])*$"
+)
+_AT_WORK = re.compile("[庆慶]祝|[纪紀]念|迎接|喜迎|[献獻][礼禮]|[结結]合|借助|以.{0,8}[为為]契[机機]")
+_LOOKING_BACK = re.compile(
+    "大[会會]上|[讲講][话話]|(?<!年)以[来來]|[二两兩三四五几幾多]年[来來]|[过過]去|曾|先后|先後|[历歷][届屆次年任史]|回[顾顧]|[当當那该該]年"
+    "|[时時](?!期)|[从從自](?!身|我|[觉覺])|五年|[巩鞏]固|已于|已於"
+)
+_WORKING = re.compile(
+    "^(?!.*(?:[发發]布|出席|召[开開]|[举舉]行|[讨討][论論]|[听聽]取|印[发發]|[审審][议議]|接[见見]|播[发發])).*"
+    "(?:[总總][结結]|小[结結]|[计計][划劃]|要[点點]|思路|打算|安排|方案|[汇匯彙][报報]|[报報]告)"
+    r"[ 　]*(?:[（(][^）)\n]*[）)]|[^一-鿿\n]|范文|篇|之?[一二三四五六七八九十])*$",
+    re.MULTILINE,
+)
+_AHEAD = re.compile("迎接|喜迎|[献獻][礼禮]|提前|[筹籌][备備]|[谋謀][划劃]|未[来來]|[实實][现現]|目[标標]")
+_DATED = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?![以至到起—-])")
+_NTH = re.compile(f'第(?P<count>{_NUMERAL})(?:[个個届屆次])(?:全[国國]|中[国國]|[国國][际際]|世界)?[“「"]?$')
+_TOLERANCE = 1
+_MANY = 3
+
+
+def anniversaries(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:
+    """Yield the anniversaries of another year: 2023年是建党100周年, or 庆祝建党90周年 in a report of 2014."""
+    names = "|".join(sorted(years, key=len, reverse=True))
+    event = re.compile(f"(?P<name>{names})(?:[的了]|的?第)?(?P<count>{_NUMERAL})(?:[个個])?$")
+    undated: defaultdict[tuple[int, int], dict[int, list[Span]]] = defaultdict(dict)
+    for start, end in hits:
+        match = event.search(document.text, max(0, start - _BACK), start)
+        if not match:
+            continue
+        founded = years[match["name"]][0]
+        mention = _Mention((match.start("count"), end), (match.start(), end), founded + number(match["count"]))
+        yield from _judged(document, mention)
+        piece = piece_at(document, start)
+        if piece and _is_undated_work(document.text, piece) and _is_at_work(document.text, mention):
+            undated[piece.start, founded].setdefault(mention.year, []).append(mention.said)
+    for of_years in undated.values():
+        yield from _rarer(of_years)
+
+
+def annual_events(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:
+    """Yield the numbers of yearly events that are another year's: 2023年6月是第20个全国安全生产月."""
+    for start, end in hits:
+        match = _NTH.search(document.text, max(0, start - _BACK), start)
+        if match:
+            year = years[document.text[start:end]][0] + number(match["count"]) - 1
+            yield from _judged(document, _Mention((match.start(), end), (match.start(), end), year))
+
+
+def plan_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the first and last years of five-year plans that are placed in another year."""
+    for start, end in hits:
+        match = _PLAN.search(document.text, max(0, start - _BACK), start)
+        if match:
+            first = _FIRST_PLAN + _PLAN_LENGTH * " 一二三四五六七八九".index(match["nth"] or " ")
+            year = first + (_PLAN_LENGTH - 1) * (document.text[start] == "收")
+            yield from _judged(document, _Mention((match.start(), end), (match.start(), end), year))
+
+
+def out_of_their_time(
+    document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]
+) -> Iterator[Match]:
+    """Yield what goes on in a text of another time: the year in its title if the text is full of it, else the words."""
+    text = document.text
+    found: defaultdict[Span, list[Span]] = defaultdict(list)
+    for start, end in hits:
+        when, piece = years[text[start:end]], piece_at(document, start)
+        title = _working_year(text, piece) if piece else None
+        if not title or title.year is None or when[0] - _TOLERANCE <= title.year <= when[-1] + _TOLERANCE:
+            continue
+        if not _LOOKING_BACK.search(text, *_clause(text, start, end)) and not _is_cited(text, start):
+            found[title.start, title.end].append((start, end))
+    for title_span, spans in found.items():
+        if len(spans) >= _MANY:
+            yield Match(*title_span, None, tuple(spans[:_MANY]))
+        else:
+            yield Match(*spans[0], None, (title_span,))
+
+
+def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
+    text, (start, end) = document.text, mention.words
+    if _is_cited(text, start):
+        return
+    claim = _CLAIM.search(text, max(0, start - _BACK), start)
+    if claim:
+        if int(claim[1]) != mention.year:
+            yield Match(*mention.said, None, (claim.span(1),))
+        return
+    if not _is_at_work(text, mention):
+        return
+    clause = _clause(text, start, end)
+    dated = {found[1]: found.span(1) for found in _DATED.finditer(text, clause[0], start)}
+    if str(mention.year) in text[slice(*clause)]:
+        return
+    if len(dated) == 1:
+        year, place = dated.popitem()
+    else:
+        piece = piece_at(document, start)
+        title = _working_year(text, piece) if piece else None
+        if not title or dated:
+            return
+        year, place = str(title.year), (title.start, title.end)
+    early = mention.year - int(year)
+    if abs(early) > _TOLERANCE and not (early > 0 and _AHEAD.search(text, *clause)):
+        yield Match(*mention.said, None, (place,))
+
+
+def _is_at_work(text: str, mention: _Mention) -> bool:
+    """Tell whether a sentence speaks of an event as of its own time; a plan's years and yearly events need no verb."""
+    clause = _clause(text, *mention.words)
+    verb = mention.said == mention.words or _AT_WORK.search(text, clause[0], mention.words[0])
+    return bool(verb) and not _LOOKING_BACK.search(text, *clause) and not _is_cited(text, mention.words[0])
+
+
+def _rarer(of_years: dict[int, list[Span]]) -> Iterator[Match]:
+    """Yield the anniversaries of the rarer year, or the later, where a text keeps those of two years, far apart."""
+    if len(of_years) == 2 and abs(sum(year * sign for year, sign in zip(of_years, (1, -1), strict=True))) > _TOLERANCE:
+        usual, rare = sorted(of_years.values(), key=lambda spans: (-len(spans), spans[0]))
+        yield from (Match(*span, None, (usual[0],)) for span in rare)
+
+
+def _working_year(text: str, piece: Piece) -> Period | None:
+    """Return the year of a text about the work of one year, as its title names it."""
+    if piece.year is None or not _WORKING.search(text, piece.start, piece.title_end):
+        return None
+    return next(period for period in piece.periods if period.year is not None)
+
+
+def _is_undated_work(text: str, piece: Piece) -> bool:
+    dated = any(period.year for period in piece.periods)
+    return not dated and _WORKING.search(text, piece.start, piece.title_end) is not None
+
+
+def _clause(text: str, start: int, end: int) -> Span:
+    """Return the sentence round a mention, as far as it is near."""
+    before = max(text.rfind(mark, max(0, start - _BACK), start) for mark in _MARKS) + 1
+    after = min((at for mark in _MARKS if (at := text.find(mark, end, end + _BACK)) >= 0), default=end + _BACK)
+    return before or max(0, start - _BACK), min(after, len(text))
+
+
+def _is_cited(text: str, offset: int) -> bool:
+    back = max(0, offset - _BACK)
+    return text.rfind("《", back, offset) > text.rfind("》", back, offset)
+
+
+_FIRST_PLAN = 2001  # the first year of 十五
+_PLAN_LENGTH = 5
+_PLAN = re.compile(
+    '[“‘「"]?十(?P<nth>[一二三四五六七八九])?五[”’」"]?'
+    "(?:[时時]期|[规規][划劃]|[计計][划劃])?(?:[实實][现現]|的|良好|[顺順]利|[圆圓][满滿])*$"
+)

@@ -1,0 +1,68 @@
+"""Years that a report of one year cannot open or be signed with; headings and events are not its affair."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.finding import Match
+from reportlint.outline.dates import number
+from reportlint.outline.pieces import pieces_of
+from reportlint.outline.structure import Role, outline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+    from reportlint.outline.pieces import Piece
+
+REPORTS = ("总结", "總結", "小结", "小結")
+_SUMMED_UP = re.compile("[总總][结結]|小[结結]")
+_OPENING = re.compile(
+    "(?P<year>(?:19|20)[0-9]{2})年(?:度|[上下]半年)?[，,]"
+    "(?P<doer>(?:我|本|全)[镇鎮乡鄉县縣市区區局院校村办辦委处處站所部]|在)"
+)
+_REPORTED = re.compile(
+    "[现現][将將就把][^。；\n0-9]{0,12}(?P<year>(?:19|20)[0-9]{2})年(?![以底初])[^。；\n0-9]{0,30}"
+    "(?:[汇匯彙][报報]|[总總][结結]|[报報]告|小[结結])如下"
+)
+_LED = re.compile("[领領][导導]|支持|[关關]心|[帮幫]助|指[导導]|部署|要求")
+_SIGNED = re.compile(
+    "[（(]?(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零][〇○零一二三四五六七八九]{2})年[^年]{1,6}月(?:[^年月]{1,3}[日号號])?[）)]?"
+)
+_LATE = 1
+_REACH = 40
+_LONGEST_DATE = 16
+
+
+def foreign_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG001  # one look serves
+    """Yield the years a review opens with, or is dated with, that are not those of its title."""
+    text, outline = document.text, outline_of(document)
+    for piece in pieces_of(document):
+        title = next((period for period in piece.periods if period.year is not None), None)
+        if not title or piece.year is None or not _SUMMED_UP.search(text, piece.start, piece.title_end):
+            continue
+        first, last = outline.paragraph_at(piece.title_end) + 1, outline.paragraph_at(piece.end - 1)
+        for paragraph in outline.paragraphs[first : last + 1]:
+            if paragraph.role is Role.TITLE and paragraph.end - paragraph.start <= _LONGEST_DATE:
+                found = _SIGNED.fullmatch(text, paragraph.start, paragraph.end)
+                if found and not piece.year <= number(found["year"]) <= piece.year + _LATE:
+                    yield Match(*found.span("year"), None, ((title.start, title.end),))
+        opening = outline.paragraphs[first : first + 1]
+        if opening and opening[0].role is Role.TEXT:
+            own = _own_year(text, piece, (opening[0].start, opening[0].end))
+            if own:
+                yield Match(*own, None, ((title.start, title.end),))
+
+
+def _own_year(text: str, piece: Piece, paragraph: Span) -> Span | None:
+    """Return the year that the first paragraph says the report is of, if it is another than the title's."""
+    reported = _REPORTED.search(text, *paragraph)
+    if reported:
+        return None if int(reported["year"]) == piece.year else reported.span("year")
+    found = _OPENING.match(text, *paragraph)
+    if not found or str(piece.year) in text[slice(*paragraph)]:
+        return None
+    led = _LED.search(text, found.end(), min(paragraph[1], found.end() + _REACH))
+    return found.span("year") if led or found["doer"] != "在" else None

@@ -1,0 +1,136 @@
+"""Recomputes growth rates and differences from the levels beside them: 比上年增加5.2亿元，增长12.5%."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.interval import Interval
+from reportlint.figures.quantity import PERCENT, POINTS
+from reportlint.figures.statement import Part, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.figures.quantity import Quantity
+
+_ADJUSTED = re.compile("可比|口径|剔除|扣除|扣减|不变价|实际增|名义|年均|平均增|年平均|折合|同规模|翘尾")
+_DOUBLED = re.compile("[，,](?:实现了?|已经?)?(翻了?([一两])?番)")
+_REACH = 24
+_NEAR = 8
+_NEARLY = 0.95
+
+
+def wrong_changes(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield the changes of a line that do not follow from the levels they are said of."""
+    for at, statement in enumerate(said):
+        found = None
+        if statement.part is Part.OUTCOME and _is_pair(said[at - 1 : at + 1]):
+            found = _doubling(line, said[at - 1].quantity, statement.quantity)
+        elif statement.part is Part.CHANGE and statement.quantity.usable:
+            first = at - (3 if said[at - 1].part is Part.CHANGE else 2)
+            pair = said[first : first + 2] if first >= 0 else ()
+            found = _by_levels(line, pair, statement) if _is_pair(pair) else _by_change(said, at)
+        if found and not _ADJUSTED.search(line, max(0, min(found.others)[0] - _REACH), found.end + _REACH):
+            yield found
+
+
+def _is_pair(pair: Sequence[Statement]) -> bool:
+    parts = tuple(statement.part for statement in pair)
+    return parts in ((Part.OUTSET, Part.OUTCOME), (Part.LEVEL, Part.EARLIER)) and _alike(*(s.quantity for s in pair))
+
+
+def _by_levels(line: str, pair: Sequence[Statement], change: Statement) -> Contradiction | None:
+    """Return what is wrong with a change between two levels that are both given."""
+    if change.detail and not _same_base(change.detail, pair[0].lead + pair[1].lead):
+        return None
+    earlier, later = pair if pair[0].part is Part.OUTSET else reversed(pair)
+    before, after, claim = earlier.quantity, later.quantity, change.quantity
+    if (after.amount.value > before.amount.value) is not change.rises or before.amount.least <= 0:
+        return None
+    high, low = (after, before) if change.rises else (before, after)
+    difference = high.amount - low.amount
+    if before.dimension == PERCENT == claim.dimension:
+        return _points(before, after, claim, difference) if change.rises else None
+    if claim.dimension == PERCENT:
+        growth = (after.amount / before.amount).plus(-1).times(100)
+        due = growth if change.rises else Interval(-growth.most, -growth.value, -growth.least)
+        formula = "（{0}－{1}）÷{1}" if change.rises else "（{1}－{0}）÷{1}"
+        return contradiction(Fault.GROWTH, claim, due, formula, after, before)
+    if claim.dimension != (POINTS if before.dimension == PERCENT else before.dimension):
+        return None
+    start = pair[0].quantity.start
+    said_twice = line.find(claim.text, max(0, start - _REACH), start) >= 0  # 新增12家，总数85家，比上年的71家净增12家
+    if said_twice and earlier.part is Part.EARLIER and change.rises:
+        return contradiction(Fault.DIFFERENCE, before, after.amount - claim.amount, "{0}－{1}", after, claim)
+    return contradiction(Fault.DIFFERENCE, claim, difference, "{0}－{1}", high, low)
+
+
+def _points(before: Quantity, after: Quantity, claim: Quantity, difference: Interval) -> Contradiction | None:
+    """Return the percentage that is a difference of percentages: 由45%提高到52%，提高7%."""
+    relative = (after.amount / before.amount).plus(-1).times(100)
+    percentages = before.unit == after.unit == claim.unit == "%"
+    if not percentages or not claim.amount.meets(difference) or claim.amount.meets(relative):
+        return None
+    figure = claim.text.replace("%", POINTS)
+    spans = (before.start, before.number_end), (after.start, after.number_end)
+    return Contradiction(Fault.POINTS, claim.start, claim.end, figure, spans, f"{after.text}－{before.text}＝{figure}")
+
+
+def _doubling(line: str, before: Quantity, after: Quantity) -> Contradiction | None:
+    """Return 翻番 behind levels that do not double."""
+    match = _DOUBLED.match(line, after.end)
+    if not match or before.amount.least <= 0:
+        return None
+    times = after.amount / before.amount
+    if times.most >= _NEARLY * (4 if match[2] == "两" else 2):
+        return None
+    spans = (before.start, before.number_end), (after.start, after.number_end)
+    reckoning = f"{after.text}÷{before.text}≈{times.value:.2f}"
+    return Contradiction(Fault.DOUBLING, *match.span(1), None, spans, reckoning)
+
+
+def _by_change(said: Sequence[Statement], at: int) -> Contradiction | None:
+    """Return what is wrong with a rate beside the absolute change, in either order, of the level before both."""
+    if at < 2 or said[at - 1].part is not Part.CHANGE or said[at - 2].part not in (Part.LEVEL, Part.TOTAL):
+        return None
+    level, one, two = (statement.quantity for statement in said[at - 2 : at + 1])
+    rate, change = (one, two) if one.dimension == PERCENT else (two, one)
+    rises = said[at].rises
+    fits = rate.dimension == PERCENT and rate.usable and level.dimension != PERCENT and _alike(level, change)
+    if not fits or change.amount.least <= 0 or said[at - 1].rises is not rises:
+        return None
+    if said[at].detail and not _same_base(said[at].detail, said[at - 1].detail):
+        return None
+    due = _rate(level, change, rises=rises)
+    if due is None:
+        return None
+    near = (one.quantity for one in said[max(0, at - _NEAR) : at - 2] if one.part is Part.LEVEL)
+    rates = (_rate(other, change, rises=rises) for other in near if _alike(other, change))
+    if any(other and rate.amount.meets(other) for other in rates):
+        return None
+    formula = "{1}÷（{0}－{1}）" if rises else "{1}÷（{0}＋{1}）"
+    return contradiction(Fault.GROWTH, rate, due, formula, level, change)
+
+
+def _rate(level: Quantity, change: Quantity, *, rises: bool) -> Interval | None:
+    """Return by how many per cent a level has changed; None where it was nothing before."""
+    ratio = (level.amount / change.amount).plus(-1 if rises else 1)
+    return Interval(100 / ratio.most, 100 / ratio.value, 100 / ratio.least) if ratio.least > 0 else None
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities measure the same; a unit may be left out behind 万 and 亿."""
+    bare = "" in (one.dimension, other.dimension) and not {PERCENT, POINTS} & {one.dimension, other.dimension}
+    alike = one.dimension == other.dimension or (bare and min(one.worth, other.worth) > 1)
+    return alike and one.usable and other.usable
+
+
+def _same_base(detail: str, before: str) -> bool:
+    """Tell whether a change is compared with what was named before: 同比 goes with 上年, 环比 with a month."""
+    if detail.startswith("环比"):
+        return "环比" in before or "上月" in before
+    if detail.startswith("同比") or any(word in detail for word in ("上年", "去年", "同期")):
+        return "同" in before or not re.search("环比|上月|上季|年初|年底|年末", before)
+    return re.sub("[，,比较与同]|相比", "", detail) in before

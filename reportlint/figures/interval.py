@@ -1,0 +1,42 @@
+"""Numbers known within bounds, and reckoning with them; all values positive or zero."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_REACH = 1e-9
+"""What binary fractions may be off by, as a share of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A value that may have been any between the bounds before it was rounded."""
+
+    least: float
+    value: float
+    most: float
+
+    def __add__(self, other: Interval) -> Interval:
+        """Return the sum."""
+        return Interval(self.least + other.least, self.value + other.value, self.most + other.most)
+
+    def __sub__(self, other: Interval) -> Interval:
+        """Return the difference; the two are taken to be independent."""
+        return Interval(self.least - other.most, self.value - other.value, self.most - other.least)
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """Return the quotient; nothing may be zero in the divisor, which the caller sees to."""
+        return Interval(self.least / other.most, self.value / other.value, self.most / other.least)
+
+    def times(self, factor: float) -> Interval:
+        """Return the value in another unit."""
+        return Interval(self.least * factor, self.value * factor, self.most * factor)
+
+    def plus(self, shift: float) -> Interval:
+        """Return the value with an exact number added."""
+        return Interval(self.least + shift, self.value + shift, self.most + shift)
+
+    def meets(self, other: Interval) -> bool:
+        """Tell whether some number lies within both."""
+        reach = _REACH * max(abs(self.most), abs(other.most))
+        return self.least <= other.most + reach and other.least <= self.most + reach

@@ -1,0 +1,161 @@
+"""Reads the quantities of a line with what rounding leaves open; it does not know what they are said of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.figures.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PERCENT, POINTS = "%", "个百分点"
+
+_FOLDED = str.maketrans(
+    {
+        **dict(zip("０１２３４５６７８９．％;:∶()", "0123456789.%；：：（）", strict=True)),
+        **dict(
+            zip(
+                "長佔減較環億萬噸戶個畝與為達總計淨餘約據從將過對於數幾臺輛實現際稅額產業辦結發間來們處項隊",
+                "长占减较环亿万吨户个亩与为达总计净余约据从将过对于数几台辆实现际税额产业办结发间来们处项队",
+                strict=True,
+            )
+        ),
+    }
+)
+_TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
+
+
+def folded(line: str) -> str:
+    """Return a line, as long as it was, with digits and marks of one width and words of figures in one script."""
+    return line.translate(_FOLDED) if _TO_FOLD.search(line) else line
+
+
+class Quantity(NamedTuple):
+    """A number with its unit.
+
+    start, number_end, end: code points into the line; end is behind the unit. text: as it is written, unit and all.
+    amount: in the base unit, with what rounding leaves open. worth: what 1 comes to in the base unit, 10,000 in 3万元.
+    decimals: digits behind the point. dimension: what may be compared with it, "" for a number alone.
+    usable: False for 约, 多, 左右, ranges and other numbers that fix nothing.
+    """
+
+    start: int
+    number_end: int
+    end: int
+    text: str
+    amount: Interval
+    worth: float
+    decimals: int
+    dimension: str
+    usable: bool
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the number: 亿元."""
+        return self.text[self.number_end - self.start :]
+
+    def moved(self, by: int) -> Quantity:
+        """Return it with its offsets counted from an earlier place."""
+        return self._replace(start=self.start + by, number_end=self.number_end + by, end=self.end + by)
+
+    def written(self, value: float) -> str:
+        """Return another value, in the base unit, with as many decimals and in the same unit as this one."""
+        return f"{value / self.worth:.{self.decimals}f}"
+
+
+_SCALES: dict[str, tuple[str, float]] = {
+    "个百分点": (POINTS, 1),
+    "百分点": (POINTS, 1),
+    "%": (PERCENT, 1),
+    "‰": (PERCENT, 0.1),
+    "倍": (PERCENT, 100),
+    "元人民币": ("元", 1),
+    "人民币": ("元", 1),
+    "平方公里": ("平方米", 1e6),
+    "平方千米": ("平方米", 1e6),
+    "公里": ("米", 1e3),
+    "千米": ("米", 1e3),
+    "公斤": ("克", 1e3),
+    "千克": ("克", 1e3),
+    "市斤": ("克", 500),
+    "斤": ("克", 500),
+    "吨": ("克", 1e6),
+    "公顷": ("平方米", 1e4),
+    "度": ("千瓦时", 1),
+    "名": ("人", 1),
+}
+_OTHER_UNITS = (
+    "美元|欧元|港元|英镑|日元|元|亩|平方米|立方米|米|标准箱|标箱|载重吨|千瓦时|千瓦|人次|件次|家次|户次|车次|辆次|台次|架次|班次|批次|场次"
+    "|人|户|家|个|件|处|项|条|次|起|场|所|座|台|辆|套|批|宗|例|篇|份|期|艘|架|列|头|羽|只|株|棵|幢|栋|间|位|支|笔|对|门|种|部|张"
+    "|册|本|枚|片|块|村|镇|县|立方|箱|袋|口|眼|盏|根|面|幅|首|堂|节|课|字"
+)
+_COUNTED = frozenset("人户家个件处项条次起场所座台辆套批宗例篇份期") | {"人次", "件次", "家次", "户次", "批次", "场次"}
+_TIMES = "周年|年|个?月|日(?!元)|号|小?时|分(?!之)钟?|点|天|届|级|岁|世纪|季度?|旬|后|℃|线|类|星|档|G|D"
+_UNITS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_QUANTITY = re.compile(
+    r"(?P<number>[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?) ?"
+    r"(?P<vague>[余多来几])?(?P<multiplier>[十百千万亿]*(?<!千(?=[克瓦米])))(?P<vaguer>[余多]|来(?=[个家人名户]))? ?"
+    rf"(?:(?P<time>{_TIMES})|(?P<unit>{_UNITS}|{_OTHER_UNITS}))?"
+    r"(?P<after>[余多]|左右|上下|以上|以下|以内|之多|不到|[-－—–～~至到](?=[0-9])|[：/](?=[0-9]))?"
+)
+_VAGUE_BEFORE = (
+    *"约近超逾几第-－—–～~/.",
+    "超过",
+    "突破",
+    "不足",
+    "不到",
+    "至少",
+    "最多",
+    "少于",
+    "低于",
+    "高于",
+    "大于",
+)
+_BOUND = re.compile("[A-Za-z]$|[0-9]：$")
+_REACH_BEFORE = 4
+_TENS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
+
+
+def quantities(line: str) -> Iterator[Quantity]:
+    """Yield the quantities of a folded line in its order; dates, ages and times are none."""
+    for match in _QUANTITY.finditer(line):
+        if not match["time"]:
+            yield _read(line, match)
+
+
+def _read(line: str, match: re.Match[str]) -> Quantity:
+    number, vague, multiplier, vaguer, _, unit, after = match.groups(default="")
+    start, number_end = match.span("number")
+    listed = "，" in number  # 1，753亿元 is one number, 排查5，120处 may be two
+    if listed or "," in number:
+        number = number.replace(",", "").replace("，", "")
+    worth = 1.0
+    for character in multiplier:
+        worth *= _TENS[character]
+    dimension, scale = _SCALES.get(unit, (unit, 1.0))
+    slack = _slack(number, dimension, counted=worth == 1 and dimension in _COUNTED)
+    worth *= scale
+    decimals = len(number.partition(".")[2])
+    value, slack = float(number) * worth, slack * worth / 10**decimals
+    end = match.end() - len(after)
+    open_ended = vague or vaguer or after or listed or start == 0 or not (unit or multiplier)
+    before = line[max(0, start - _REACH_BEFORE) : start].rstrip()
+    usable = not (open_ended or before.endswith(_VAGUE_BEFORE) or _BOUND.search(before))
+    amount = Interval(value - slack, value, value + slack)
+    return Quantity(start, number_end, end, line[start:end], amount, worth, decimals, dimension, usable)
+
+
+def _slack(number: str, dimension: str, *, counted: bool) -> float:
+    """Return by how many units of the last digit the true value may differ.
+
+    A percentage may be cut off or rounded up, so by one; a round number may be rounded further than it shows; what
+    is counted one by one is exact.
+    """
+    if dimension in (PERCENT, POINTS):
+        return 1.0
+    zeros = 0 if "." in number else len(number) - len(number.rstrip("0"))
+    if zeros > 1:
+        return 0.5 * 10.0 ** (zeros - (2 if counted else 1))
+    return 0.0 if counted else 0.5

@@ -1,0 +1,115 @@
+"""Finds all contradictions of a document's figures, once for all rules; it words nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportlint.figures.growth import wrong_changes
+from reportlint.figures.quantity import folded, quantities
+from reportlint.figures.share import wrong_shares
+from reportlint.figures.statement import statements
+from reportlint.figures.total import wrong_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.figures.contradiction import Contradiction
+    from reportlint.figures.quantity import Quantity
+    from reportlint.finding import Span
+
+CUES: tuple[str, ...] = (
+    *("%", "％", "‰", "百分点", "倍", "净增", "净减", "番", "其中", "其余", "其餘", "剩余", "三次产业", "产业结构"),
+    *("合计", "合計", "共计", "共計", "总计", "總計", "加到", "高到", "大到", "展到", "长到", "升到", "少到", "降到"),
+    *("增至", "高至", "加至", "升至", "降至", "减至"),
+)
+_NUMBER = re.compile("[0-9][0-9.]*(?![0-9.年月日])")
+_LONGEST = 400
+_WINDOW = 3000
+_SHORTEST_NAME = 4
+_VERBS = re.compile("(?:总额|总量|总数)?(?:累计|共|已|预计)?(?:完成|达到?|为|实现|是|：)?")
+_BEFORE_NAME = re.compile("(?:^|[，,。；、：年月度\n]|上半年|全[国省市区县镇乡州盟旗村局院校]|我[国省市区县镇乡州])$")
+_REACH = 24
+_YEARS = re.compile("(?:19|20)[0-9]{2}(?=年)")
+_OTHER = re.compile("去年|上年|前年|目标|预期|预计|计划|力争|预算安排")
+
+
+def contradictions(document: Document, hits: Sequence[Span]) -> tuple[Contradiction, ...]:
+    """Return the contradictions of a document in its order, found at the first call; hits: where CUES stand in it."""
+    return document.once(_Reckoning(hits))
+
+
+@dataclass(frozen=True)
+class _Reckoning:
+    """Reads what stands round the cues; these are the same at every call for a document, so any reading will do."""
+
+    hits: Sequence[Span] = field(compare=False)
+
+    def __call__(self, document: Document) -> tuple[Contradiction, ...]:
+        text = document.text
+        passages = _passages(text, self.hits)
+        return tuple(found.moved(start) for start, end in passages for found in _of_passage(text, start, end))
+
+
+def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences that hold a cue, with the sentence before each if it is of the same line.
+
+    They begin with the full stop before them: a number at the very beginning may be cut.
+    """
+    first, last = 0, -1
+    for _, end in hits:
+        if end > last:
+            least, most = max(0, end - _LONGEST), end + _LONGEST
+            start = max(least, text.rfind("。", least, max(least, text.rfind("。", least, end))))
+            start = max(start, text.rfind("\n", start, end) + 1)
+            if start > last:
+                if last >= 0:
+                    yield first, last
+                first = start
+            stop = text.find("。", end, most)
+            line_end = text.find("\n", end, stop if stop >= 0 else most)
+            last = next((at for at in (line_end, stop) if at >= 0), min(most, len(text)))
+    if last >= 0:
+        yield first, last
+
+
+def _of_passage(text: str, start: int, end: int) -> Iterator[Contradiction]:
+    passage = folded(text[start:end])
+    if len(_NUMBER.findall(passage)) < 2 and "率" not in passage:
+        return
+    said = statements(passage)
+
+    def named(name: str, before: int) -> Quantity | None:
+        first = max(0, start + before - _WINDOW)
+        found = _value(folded(text[first : start + before]), name)
+        return found and found.moved(first - start)
+
+    yield from wrong_changes(passage, said)
+    yield from wrong_shares(said, named)
+    yield from wrong_totals(passage, said)
+
+
+def _value(text: str, name: str) -> Quantity | None:
+    """Return the value a name is given, if it is given just one."""
+    values: list[Quantity] = []
+    at = text.find(name) if len(name) >= _SHORTEST_NAME else -1
+    while at >= 0:
+        verb = _VERBS.match(text, at + len(name))
+        if verb and text[verb.end() : verb.end() + 1].isdigit():
+            before = verb.end() - 1  # a quantity at the head of a line may be cut, so keep what stands before it
+            value = next(quantities(text[before : before + _REACH]), None)
+            if not (value and value.usable and value.start == 1 and _is_current(text, at)):
+                return None
+            values.append(value.moved(before))
+        at = text.find(name, at + len(name))
+    return values[-1] if values and all(value.amount == values[0].amount for value in values) else None
+
+
+def _is_current(text: str, at: int) -> bool:
+    """Tell whether a name stands by itself, in a clause of the same year as what follows, and of what has come true."""
+    clause = text[max(0, at - _REACH) : at]
+    clause = clause[max(map(clause.rfind, "。；\n")) + 1 :]
+    years = set(_YEARS.findall(text, at - len(clause)))
+    return bool(_BEFORE_NAME.search(text, max(0, at - 4), at)) and len(years) < 2 and not _OTHER.search(clause)

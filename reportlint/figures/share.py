@@ -1,0 +1,157 @@
+"""Recomputes shares, rates of completion and rates of what was done: 占总数的65.2%, 完成计划的106.3%, 整改率95%."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.quantity import PERCENT
+from reportlint.figures.statement import Part, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reportlint.figures.quantity import Quantity
+
+    Named = Callable[[str, int], Quantity | None]
+    Quotient = tuple[Fault, Quantity, Quantity]
+
+_OF_WHICH = re.compile("其中|包括")
+_WHOLE_OF = re.compile("总人数|总户数|总面积|总数|总量|总额|总|全部|全体|所有|的")
+_COUNTED = re.compile("共|总|现有|合计")
+_PLAN = re.compile("计划|任务|目标|(?<!控制)指标|预算")
+_SHORTER = re.compile("半年|季|月|[一二三]期|十[一二三四五]五")
+_NOT = ("不", "未", "没")
+_LONGEST_BETWEEN = 14
+_NEAR = 16
+
+
+def wrong_shares(said: Sequence[Statement], named: Named) -> Iterator[Contradiction]:
+    """Yield the percentages of a line that are not the quotient of what they are said of.
+
+    named: returns the one value that a name has in the document before a place of the line, for 占税收收入的80%.
+    """
+    whole: Quantity | None = None
+    for at, statement in enumerate(said):
+        if "。" in statement.lead:
+            whole = None
+        if at and _OF_WHICH.search(statement.lead):
+            whole = _divided(said, at)
+        quotient: Quotient | None = None
+        if statement.part is Part.SHARE:
+            part = _subject(said, at)
+            whole = part and _whole(said, at, whole, named)
+            quotient = part and whole and (Fault.SHARE, part, whole)
+        elif statement.part in _QUOTIENTS:
+            quotient = _QUOTIENTS[statement.part](said, at)
+        if quotient and statement.quantity.usable and (found := _wrong(said, at, quotient)):
+            yield found
+
+
+def _wrong(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradiction | None:
+    """Return what is wrong with a percentage, unless others nearby give it: then it may be said of them."""
+    claim = said[at].quantity
+    fault, part, whole = quotient
+    if not _comparable(part, whole):
+        return None
+    found = contradiction(fault, claim, (part.amount / whole.amount).times(100), "{0}÷{1}", part, whole)
+    near = [one.quantity for one in said[max(0, at - _NEAR) : at + _NEAR]] if found else ()
+    amounts = [one.amount for one in near if one.dimension == part.dimension and one.amount.least > 0]
+    pairs = [(one, other) for one in amounts for other in amounts if one is not other]
+    pairs += [(part.amount, one + other) for one, other in pairwise(amounts)]
+    return None if any(claim.amount.meets((one / other).times(100)) for one, other in pairs) else found
+
+
+def _subject(said: Sequence[Statement], at: int) -> Quantity | None:
+    """Return the level that a share speaks of: the one before it, over the changes that stand between."""
+    at = _before(said, at)
+    return said[at].quantity if at >= 0 and said[at].part in (Part.LEVEL, Part.REST, Part.TOTAL) else None
+
+
+def _before(said: Sequence[Statement], at: int) -> int:
+    """Return the index of what stands before a quantity, over changes; -1 for nothing."""
+    at -= 1
+    while at > 0 and said[at].part is Part.CHANGE:
+        at -= 1
+    return at
+
+
+def _comparable(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether one may be a part of the other."""
+    same = part.dimension == whole.dimension and part.dimension not in ("", PERCENT)
+    return same and part.usable and whole.usable and whole.amount.least > 0 and part.start != whole.start
+
+
+def _whole(said: Sequence[Statement], at: int, whole: Quantity | None, named: Named) -> Quantity | None:
+    """Return what a share is a share of: by its name, or what 其中 or the share before it had."""
+    name = said[at].detail.removesuffix("的")
+    core = _WHOLE_OF.sub("", name)
+    if not core:
+        return whole or _counted(said, at)
+    for index in range(at - 1, max(-1, at - _NEAR), -1):
+        before = said[index]
+        if before.quantity is whole and (core in before.lead or name in before.lead):
+            return whole
+        if "。" in before.lead:
+            break
+    return named(name, said[at].quantity.start)
+
+
+def _counted(said: Sequence[Statement], at: int) -> Quantity | None:
+    """Return the whole that opens the sentence: 共有党员46名，女党员16名，占34.8%."""
+    part = _subject(said, at)
+    for index in range(at - 1, max(-1, at - _NEAR), -1):
+        before = said[index]
+        opens = index == 0 or "。" in before.lead
+        if opens:
+            fits = part and before.quantity is not part and before.part is Part.LEVEL
+            return before.quantity if fits and _COUNTED.search(before.lead.rpartition("。")[2]) else None
+    return None
+
+
+def _divided(said: Sequence[Statement], at: int) -> Quantity | None:
+    """Return what 其中 divides: the level before it, over changes and shares."""
+    for index in range(at - 1, -1, -1):
+        before = said[index]
+        if before.part in (Part.LEVEL, Part.OUTCOME, Part.TOTAL) and before.quantity.dimension != PERCENT:
+            return before.quantity if before.quantity.usable else None
+        if before.part not in (Part.CHANGE, Part.SHARE) or "。" in before.lead:
+            return None
+    return None
+
+
+def _of_reference(said: Sequence[Statement], at: int) -> Quotient | None:
+    """Return what 占总数120个的5% is said of."""
+    reference, part = said[at - 1], _subject(said, at - 1)
+    fault = Fault.COMPLETION if _PLAN.search(reference.lead) else Fault.SHARE
+    return part and (fault, part, reference.quantity)
+
+
+def _of_plan(said: Sequence[Statement], at: int) -> Quotient | None:
+    """Return what 完成计划的95% is said of: the plan that was named last, and what was done of it."""
+    done = _before(said, at)
+    plan = _before(said, done)
+    if plan < 0 or said[done].part is not Part.LEVEL or said[plan].part is not Part.LEVEL or "。" in said[done].lead:
+        return None
+    words = said[plan].lead.rpartition("。")[2]
+    fits = _PLAN.search(words) and not _SHORTER.search(words + said[at].detail) and not _PLAN.search(said[done].lead)
+    return (Fault.COMPLETION, said[done].quantity, said[plan].quantity) if fits else None
+
+
+def _rate(said: Sequence[Statement], at: int) -> Quotient | None:
+    """Return what 整改率 is said of: 隐患120处，整改114处."""
+    done, verb = said[at - 1], said[at].detail
+    due = _subject(said, at - 1)
+    if not due or done.part is not Part.LEVEL or len(done.lead) > _LONGEST_BETWEEN or "。" in done.lead:
+        return None
+    before, said_of, _ = done.lead.rpartition(verb)
+    due_and_done = "应" in said[at - 2].lead and "实" in done.lead
+    if not (said_of or due_and_done) or done.lead[0] not in "，,、；（" or before.endswith(_NOT):
+        return None
+    too_many = done.quantity.amount.value > due.amount.value and verb != "完成"
+    return None if too_many else (Fault.COMPLETION, done.quantity, due)
+
+
+_QUOTIENTS = {Part.OF_REFERENCE: _of_reference, Part.COMPLETION: _of_plan, Part.RATE: _rate}

@@ -1,0 +1,120 @@
+"""Says what part each quantity of a line plays, by the words before it: a level, a change; it computes nothing."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from reportlint.figures.quantity import PERCENT, Quantity, quantities
+
+
+class Part(Enum):
+    """What a quantity is said to be."""
+
+    LEVEL = auto()
+    """Anything else: what is counted or measured."""
+    CHANGE = auto()
+    """By how much the level before it rose or fell: 比上年增加5亿元, 增长5%."""
+    EARLIER = auto()
+    """The level to compare with: 上年同期4亿元, 比上年的4亿元."""
+    OUTSET = auto()
+    """由4亿元."""
+    OUTCOME = auto()
+    """增加到5亿元."""
+    SHARE = auto()
+    """占5%, 占总数的5%, 占比5%."""
+    REFERENCE = auto()
+    """The whole or the plan of a share: 占总数120个, 完成计划3亿元."""
+    OF_REFERENCE = auto()
+    """的5%, behind a reference."""
+    COMPLETION = auto()
+    """完成计划的5%: of a plan that was named before."""
+    RATE = auto()
+    """整改率95%: what was done of what is to be done."""
+    TOTAL = auto()
+    """合计5亿元."""
+    REST = auto()
+    """其余5个."""
+
+
+class Statement(NamedTuple):
+    """A quantity and its part. lead: the words between the quantity before and this one, without blanks.
+
+    rises: whether a change goes up. detail: what a change is compared with (同比, 比上年), the name of a share's whole,
+    the verb of a rate; else "".
+    """
+
+    quantity: Quantity
+    part: Part
+    lead: str
+    rises: bool = False
+    detail: str = ""
+
+
+_UP = "增加|增长|增[产收支]|增幅|涨幅|上涨|上升|提高|提升|扩大|增多|多|高|增"
+_DOWN = "减少|下降|降低|减[产收支]|降幅|负增长|减幅|跌幅|下跌|回落|下滑|压减|压缩|缩减|少|低|降|减"
+_BASE = "同比|环比|同期|[与比较同][^，,。；：、（）]{1,16}?(?:相比|比较)?[，,]?(?:同比|环比)?"
+_CHANGE = re.compile(
+    rf"）?[，,、（]?(?P<base>{_BASE})?(?:大幅|明显|净|共|又|再|累计|合计|总计)?"
+    rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:幅度?|额|率)?(?:了|为|达到?|：)?"
+)
+_OUTSET = re.compile(r"(?:^|[^自])[由从][^，,。；、由从]{0,18}$")
+_OUTCOME = re.compile(
+    rf"[^，,。；、]{{0,10}}?(?:(?:{_UP}|{_DOWN}|升)[加长]?|发展|壮大|跃升|攀升|优化|调整|变)[到至为成]了?[^，,。；、]{{0,14}}"
+)
+_AGO = "(?:上年度?|去年|上一年度?|前年|上月|上季度?|年初|上届)(?:的?同期|同月|末|底|全年)?|同期"
+_YEAR = "[0-9]{4}年(?:的?同期|末|底|全年|[0-9]{1,2}月)?"
+_EARLIER = re.compile(
+    rf"[，,]?[比较](?:{_AGO}|{_YEAR})[的（]?|(?:[，,]?（?(?:{_AGO})|[，,]?（{_YEAR})(?:完成|实现|仅)?[为是：]?"
+)
+_SHARE = re.compile(
+    "（|[，,、（]?[约仅只各均共所]?占(?P<name>[^，,。；、：（）占]{0,24}?)(?:的?(?:比重|比例|份额|比))?的?[仅已]?(?:为|达到?|到|是|：)?"
+)
+_REFERENCE = re.compile("[，,][已仅只]?(?:占|完成|为|达到?|相当于|是)[^，,。；、：]{0,18}")
+_OF_REFERENCE = re.compile("）?的(?:比重|比例)?(?:为|达到?|是)?")
+_COMPLETION = re.compile(
+    "[，,][已仅只]?(?:占|完成|为|达到?)(?P<name>[^，,。；、：]{0,10}(?:计划|任务|目标|指标|预算)(?:任务|目标|指标)?数?)的"
+)
+_RATE = re.compile("[，,、；（](?P<name>[一-鿿]{2})率(?:为|达到?|是|：)?")
+_TOTAL = re.compile("[，,、；]?(?:以上|三项|两项|四项)?(?:合计|共计|总计)[为是达]?[^，,。；、：0-9]{0,6}")
+_REST = re.compile("[，,、；](?:其余|剩余|余下|剩下|尚余|尚有)[^，,。；、：0-9]{0,10}")
+_RATIOS = ((Part.COMPLETION, _COMPLETION), (Part.SHARE, _SHARE), (Part.RATE, _RATE))
+_AMOUNTS = ((Part.EARLIER, _EARLIER), (Part.TOTAL, _TOTAL), (Part.REST, _REST))
+_LONGEST_LEAD = 40
+_BLANK = re.compile("[ \u3000\u00a0]+")
+
+
+def statements(line: str) -> list[Statement]:
+    """Return what the quantities of a folded line are said to be, in its order."""
+    found: list[Statement] = []
+    behind = 0
+    for quantity in quantities(line):
+        lead = line[behind : quantity.start]
+        if _BLANK.search(lead):
+            lead = _BLANK.sub("", lead)
+        of_reference = found and quantity.dimension == PERCENT and _OF_REFERENCE.fullmatch(lead)
+        if of_reference and _REFERENCE.fullmatch(found[-1].lead):
+            found[-1] = found[-1]._replace(part=Part.REFERENCE)
+        found.append(_statement(quantity, lead, found[-1] if found else None))
+        behind = quantity.end
+    return found
+
+
+def _statement(quantity: Quantity, lead: str, before: Statement | None) -> Statement:
+    """Say what a quantity is where another one stands before it; the first one of a line can only be a level."""
+    if before and len(lead) <= _LONGEST_LEAD:
+        if match := _CHANGE.fullmatch(lead):
+            return Statement(quantity, Part.CHANGE, lead, bool(match["up"]), match["base"] or "")
+        if quantity.dimension == PERCENT:
+            if before.part is Part.REFERENCE and _OF_REFERENCE.fullmatch(lead):
+                return Statement(quantity, Part.OF_REFERENCE, lead)
+            for part, expression in _RATIOS:
+                if match := expression.fullmatch(lead):
+                    return Statement(quantity, part, lead, detail=match["name"] or "")
+        if before.part is Part.OUTSET and _OUTCOME.fullmatch(lead):
+            return Statement(quantity, Part.OUTCOME, lead)
+        for part, expression in _AMOUNTS:
+            if expression.fullmatch(lead):
+                return Statement(quantity, part, lead)
+    return Statement(quantity, Part.OUTSET if _OUTSET.search(lead) else Part.LEVEL, lead)

@@ -1,0 +1,131 @@
+"""Checks wholes against their parts: 合计, 其余, men and women, parts above their whole, shares of three industries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.quantity import PERCENT
+from reportlint.figures.statement import Part, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.figures.quantity import Quantity
+
+_LIST_BEGINS = re.compile("^[^，,、；]*$|[。：；]")
+_MEN = re.compile("(?:[，,（]|[，,]?其中：?|[，,]?包括：?)男(?P<noun>[^，,、；。]{0,5})")
+_WOMEN = re.compile("[，,、；]女(?P<noun>[^，,、；。]{0,5})")
+_OF_WHICH = re.compile("[，,；]?（?其中[^，,、。；：]{0,12}")
+_PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,10}")
+_AVERAGE = re.compile("均|每|单产|亩产|价|率|工资|薪|标准|成本|最|单位|可支配|纯收入|补助|补贴|间隔|时速")
+_RATE = re.compile("(?:整改|办结|合格|优良|签订|出勤|达标|结案|破案|满意|调处|反馈)率(?:为|达到?|是|：)?$")
+_INDUSTRIES = re.compile("三次产业|产业结构|三产")
+_ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
+_THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
+_NEAR = 4
+_REACH = 40
+_ROUNDING = 1.51  # three numbers rounded by half a step each
+_OTHER_RATIO = 30
+
+
+def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield the wholes of a line that their parts contradict."""
+    for at, statement in enumerate(said):
+        found = None
+        if not statement.quantity.usable:
+            continue
+        if statement.part is Part.TOTAL:
+            found = _sum(said, at)
+        elif statement.part is Part.REST and at > 1:
+            found = _rest(said, at)
+        elif statement.quantity.dimension == PERCENT:
+            found = _beyond(statement)
+        elif at > 1 and (women := _WOMEN.fullmatch(statement.lead)):
+            found = _both(said, at, women["noun"])
+        elif at and _OF_WHICH.fullmatch(statement.lead):
+            found = _above(said, at)
+        if found:
+            yield found
+    yield from _industries(line)
+
+
+def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
+    """Return 合计 that no run of the items before it comes to."""
+    claim = said[at].quantity
+    items: list[Quantity] = []
+    due = None
+    for index in range(at - 1, -1, -1):
+        item = said[index]
+        if item.part is not Part.LEVEL or not _same(item.quantity, claim) or _AVERAGE.search(item.lead):
+            return None
+        items.insert(0, item.quantity)
+        due = item.quantity.amount if due is None else due + item.quantity.amount
+        if len(items) > 1 and due.meets(claim.amount):
+            return None
+        if _LIST_BEGINS.search(item.lead):
+            break
+    if due is None or len(items) < 2:
+        return None
+    formula = "＋".join(f"{{{number}}}" for number in range(len(items)))
+    return contradiction(Fault.TOTAL, claim, due, formula, *items)
+
+
+def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
+    """Return 其余 that is not what the one part before it leaves of the whole."""
+    whole, part, rest = said[at - 2 : at + 1]
+    one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and _PART.fullmatch(part.lead)
+    if not one_of or whole.lead[:1] == "、" or not _same(whole.quantity, part.quantity, rest.quantity):
+        return None
+    due = whole.quantity.amount - part.quantity.amount
+    return contradiction(Fault.DIFFERENCE, rest.quantity, due, "{0}－{1}", whole.quantity, part.quantity)
+
+
+def _both(said: Sequence[Statement], at: int, noun: str) -> Contradiction | None:
+    """Return the number of people that its men and women do not make up."""
+    whole, men, women = said[at - 2 : at + 1]
+    match = _MEN.fullmatch(men.lead)
+    fits = match and match["noun"] == noun and whole.lead[:1] != "、" and whole.part in (Part.LEVEL, Part.TOTAL)
+    if not fits or not _same(whole.quantity, men.quantity, women.quantity):
+        return None
+    due = men.quantity.amount + women.quantity.amount
+    return contradiction(Fault.TOTAL, whole.quantity, due, "{0}＋{1}", men.quantity, women.quantity)
+
+
+def _above(said: Sequence[Statement], at: int) -> Contradiction | None:
+    """Return a part that is more than its whole, and than whatever else 其中 may divide."""
+    whole, part = said[at - 1], said[at].quantity
+    if whole.part not in (Part.LEVEL, Part.TOTAL) or not _same(whole.quantity, part):
+        return None
+    near = (one.quantity for one in said[max(0, at - _NEAR) : at])
+    most = sum(one.amount.most for one in near if one.dimension == part.dimension)
+    if part.amount.least <= most or _AVERAGE.search(whole.lead + said[at].lead):
+        return None
+    spans = ((whole.quantity.start, whole.quantity.number_end),)
+    return Contradiction(Fault.WHOLE, part.start, part.number_end, None, spans, f"{part.text}＞{whole.quantity.text}")
+
+
+def _beyond(rate: Statement) -> Contradiction | None:
+    """Return 整改率105%."""
+    claim = rate.quantity
+    if claim.amount.value <= 100 or not _RATE.search(rate.lead):
+        return None
+    return Contradiction(Fault.WHOLE, claim.start, claim.number_end, None, (), f"{claim.text}＞100%")
+
+
+def _industries(line: str) -> Iterator[Contradiction]:
+    """Yield the shares of the three industries that do not come to a hundred."""
+    for match in _THREE.finditer(line) if "产" in line else ():
+        if _INDUSTRIES.search(line, max(0, match.start() - _REACH), match.start()):
+            shares = match.group().split("：")
+            total = sum(map(float, shares))
+            step = 10.0 ** -min(len(share.partition(".")[2]) for share in shares)
+            if _ROUNDING * step < abs(total - 100) < _OTHER_RATIO:
+                yield Contradiction(Fault.WHOLE, *match.span(), None, (), f"{'＋'.join(shares)}＝{total:.6g}")
+
+
+def _same(*quantities: Quantity) -> bool:
+    """Tell whether quantities may be added."""
+    alike = len({quantity.dimension for quantity in quantities}) == 1 and all(q.usable for q in quantities)
+    return alike and quantities[0].dimension not in ("", PERCENT)

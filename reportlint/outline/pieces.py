@@ -1,0 +1,178 @@
+"""The texts a document is made of, each with the year and half-year its title names; it does not judge the title.
+
+A compilation strings together reports that each have a title of their own; 上半年 in one says nothing of the next.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.outline.structure import Role, outline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.document import Document
+    from reportlint.outline.structure import Paragraph
+
+FIRST_HALF, SECOND_HALF = "上", "下"
+
+
+class Period(NamedTuple):
+    """A year or a half of one. start, end: code points of the year, or of the half where no year is said.
+
+    half: 上 or 下, None for the whole year. through: the year a range ends with (2021—2025年), the year itself
+    otherwise, None where no year is said.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    half: str | None
+    through: int | None
+
+
+class Section(NamedTuple):
+    """What stands under one heading. start, end: of the heading; until: of the section. plan: it says what is due."""
+
+    start: int
+    end: int
+    until: int
+    periods: tuple[Period, ...]
+    plan: bool
+    review: bool
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text from its title on. title_end: where that ends. sections: in order, what follows the title first."""
+
+    start: int
+    title_end: int
+    end: int = 0
+    periods: list[Period] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def year(self) -> int | None:
+        """The one year that the title names; None if there is none, or another, or a range of years."""
+        years = {period.through for period in self.periods if period.year is not None}
+        years |= {period.year for period in self.periods if period.year is not None}
+        return years.pop() if len(years) == 1 else None
+
+    def section_at(self, offset: int) -> Section:
+        """Return the section that holds an offset."""
+        return self.sections[max(0, bisect_right(self.sections, offset, key=lambda one: one.start) - 1)]
+
+
+def pieces_of(document: Document) -> tuple[Piece, ...]:
+    """Return the pieces of a document, computed at the first call; nothing stands before the first title."""
+    return document.once(_read)
+
+
+def piece_at(document: Document, offset: int) -> Piece | None:
+    """Return the piece that holds an offset."""
+    pieces = pieces_of(document)
+    at = bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
+    return pieces[at] if at >= 0 else None
+
+
+def is_plan(words: str) -> bool:
+    """Tell whether a heading announces what is to be done."""
+    return _PLAN.search(words) is not None
+
+
+_GENRE = re.compile(
+    "[总總][结結]|小[结結]|[报報]告|[汇匯彙][报報]|[计計][划劃]|要[点點]|思路|打算|安排|方案|[讲講][话話]|意[见見]|情[况況]|通知"
+)
+_PLAN = re.compile("下一步|下步|下一阶段|下一階段|打算|[计計][划劃]|思路|安排|展望|目[标標]|要[点點]|措施|[规規][划劃]")
+_REVIEW = re.compile("[总總][结結]|小[结結]|回[顾顧]|(?:完成|[开開]展|[执執]行|工作)情[况況]|成[效绩績]|主要工作")
+_CITED = re.compile("《[^》\n]*》")
+_PERIOD = re.compile(
+    "(?<![0-9〔［\\[（(])(?P<year>(?:19|20)[0-9]{2})"
+    "(?:年?[ 　]?(?P<half>[上下])半年"
+    "|(?:年度?)?[ 　]?[-—–－─~～至到]{1,2}[ 　]?(?P<through>(?:19|20)?[0-9]{2})(?=年|[学學]年)|年)"
+    "|(?P<bare>[上下])半年"
+)
+_LONGEST_HEADING = 45
+_LONGEST_TITLE = 300
+
+
+def periods_in(text: str, start: int, end: int) -> tuple[Period, ...]:
+    """Return the years and half-years named between two offsets, those in titles of other documents left out."""
+    cited = [match.span() for match in _CITED.finditer(text, start, end)]
+    return tuple(
+        _period(match)
+        for match in _PERIOD.finditer(text, start, end)
+        if not any(left < match.start() < right for left, right in cited)
+    )
+
+
+def _period(match: re.Match[str]) -> Period:
+    if match["bare"]:
+        return Period(*match.span(), None, match["bare"], None)
+    year = int(match["year"])
+    through = match["through"] or match["year"]
+    through = match["year"][: 4 - len(through)] + through
+    return Period(*match.span("year"), year, match["half"], int(through))
+
+
+def _read(document: Document) -> tuple[Piece, ...]:
+    text, pieces = document.text, list[Piece]()
+    in_title = False
+    for paragraph in outline_of(document).paragraphs:
+        role = paragraph.role
+        if role is Role.TEXT:
+            in_title = False
+            continue
+        words = text[paragraph.start : paragraph.end]
+        named = role is Role.PART or (role is Role.TITLE and _names_piece(words))
+        in_title = in_title and paragraph.start - pieces[-1].start < _LONGEST_TITLE
+        if named and not (in_title and role is not Role.PART):
+            pieces.append(Piece(paragraph.start, paragraph.end))
+            in_title = True
+        elif not in_title:
+            if pieces and paragraph.end - paragraph.start <= _LONGEST_HEADING:
+                _head(pieces[-1], text, paragraph)
+            continue
+        elif role is Role.NUMBERED:
+            in_title = False
+            _head(pieces[-1], text, paragraph)
+            continue
+        piece = pieces[-1]
+        piece.title_end = paragraph.end
+        piece.periods += periods_in(text, paragraph.start, paragraph.end)
+    return tuple(_bounded(pieces, len(text)))
+
+
+def _names_piece(words: str) -> bool:
+    """Tell whether a title line names a year, or a half with a review, and ends like the title of a report."""
+    period = _PERIOD.search(words)
+    return period is not None and _GENRE.search(words) is not None and (period["bare"] is None or _is_whole(words))
+
+
+def _is_whole(words: str) -> bool:
+    return FIRST_HALF + "半年" in words and _REVIEW.search(words) is not None
+
+
+def _head(piece: Piece, text: str, paragraph: Paragraph) -> None:
+    words = text[paragraph.start : paragraph.end]
+    if words[-1] not in "。；":
+        plan, review = is_plan(words), _REVIEW.search(words) is not None
+        periods = periods_in(text, paragraph.start, paragraph.end)
+        if plan or review or any(period.half for period in periods):
+            piece.sections.append(Section(paragraph.start, paragraph.end, 0, periods, plan, review))
+
+
+def _bounded(pieces: list[Piece], end: int) -> Iterator[Piece]:
+    """Yield the pieces with their ends, and with the ends of their sections."""
+    for at, piece in enumerate(pieces):
+        piece.end = pieces[at + 1].start if at + 1 < len(pieces) else end
+        first = Section(piece.start, piece.title_end, 0, (), plan=False, review=True)
+        heads = [first, *piece.sections]
+        untils = [*(head.start for head in heads[1:]), piece.end]
+        piece.sections = [head._replace(until=until) for head, until in zip(heads, untils, strict=True)]
+        yield piece

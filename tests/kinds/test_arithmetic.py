@@ -1,0 +1,239 @@
+"""Figures that contradict those beside them are reported with the one due; what rounding explains is left alone."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint.document import Document
+from reportlint.figures.contradiction import Fault
+from reportlint.figures.reckoning import CUES, contradictions
+from reportlint.kinds.arithmetic import Arithmetic
+from reportlint.strict_yaml import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlint.finding import Span
+    from reportlint.kinds.base import Kind
+
+
+def read(text: str) -> tuple[Document, list[Span]]:
+    """Return a document and where the cues stand in it, as the engine hands them over."""
+    cues = sorted(found.span() for cue in CUES for found in re.finditer(cue, text))
+    return Document("a.txt", text), cues
+
+
+FAULTS = get_args(fields_of(Arithmetic)["fault"][1])
+
+
+def test_a_rule_can_name_every_fault() -> None:
+    assert set(FAULTS) == {fault.value for fault in Fault}
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ("growth", "收入完成24.5亿元，比上年增加4.5亿元，增长⟦18.4→22.5⟧%。"),
+        ("growth", "收入完成 24.5 亿元，比上年增加 4.5 亿元，增长 ⟦18.4→22.5⟧%。"),
+        ("growth", "收入完成24.5亿元,比上年增加4.5亿元,增长⟦18.4→22.5⟧%;支出增加。"),
+        ("growth", "收入完成２４．５亿元，比上年增加４．５亿元，增长⟦１８．４→22.5⟧％。"),
+        ("growth", "收入完成24.5億元，比上年增加4.5億元，增長⟦18.4→22.5⟧%。"),
+        ("growth", "发生火灾18起，同比减少6起，下降⟦33.3→25.0⟧%；死亡2人。"),
+        ("growth", "税收8600万元，较去年同期增长⟦12→23⟧%，增收1600万元。"),
+        ("growth", "旅游收入3.62亿元，同比增加4200万元，增长⟦15.1→13.1⟧%。"),
+        ("growth", "接待游客126.4万人次，上年同期为105.2万人次，增长⟦16.8→20.2⟧%。"),
+        ("growth", "接待游客126.4万人次（上年同期105.2万人次），增长⟦16.8→20.2⟧%。"),
+        ("growth", "立案65件，比去年的50件增长⟦23→30⟧%。"),
+        ("growth", "发生事故12起，去年同期16起，下降⟦33.3→25.0⟧%。"),
+        ("growth", "可支配收入由31200元增加到33800元，增长⟦9.3→8.3⟧%。"),
+        ("growth", "从2019年的31200元提高到2023年的43800元，增幅⟦48.4→40.4⟧%。"),
+        ("growth", "单位能耗由0.62吨下降到0.53吨，降幅达⟦24.5→14.5⟧%。"),
+        ("growth", "能力由每小时400辆次提高至900辆次，增长⟦2.25→1.25⟧倍。"),
+        ("growth", "粮食产量32.64万吨，比上年增产1.62万吨，增长⟦6.2→5.2⟧%。"),
+        ("difference", "企业由46家增加到58家，净增⟦14→12⟧家。"),
+        ("difference", "农田由2.35万亩扩大到3.12万亩，增加⟦8700→7700⟧亩。"),
+        ("difference", "处理率由85.2%提高到93.7%，提高⟦7.5→8.5⟧个百分点。"),
+        ("difference", "处理率93.7%，比上年的85.2%提高⟦7.5→8.5⟧个百分点。"),
+        ("difference", "用工由320人减少到265人，减少⟦65→55⟧人，下降17.2%。"),
+        ("difference", "新增16家，总数达到94家，比上年的⟦74→78⟧家净增16家。"),
+        ("difference", "总数达到94家，比上年的74家净增⟦16→20⟧家。"),
+        ("difference", "共排查隐患135处，已整改128处，其余⟦9→7⟧处正在整改。"),
+        ("doubling", "合作社从15家发展到26家，⟦翻了一番⟧。"),
+        ("doubling", "总额由2.1亿元增加到6.3亿元，实现⟦翻两番⟧。"),
+        ("share", "现有党员120名，其中女党员36名，占⟦35→30⟧%。"),
+        ("share", "现有党员120名，其中女党员36名（占⟦35→30⟧%）。"),
+        ("share", "现有党员120名，其中女党员36名（⟦35→30⟧%）。"),
+        ("share", "现有党员120名，其中女党员36名，占党员总数的⟦35→30⟧%；大专以上24名，占⟦25→20⟧%。"),
+        ("share", "共有党员120名，女党员36名，所占比例为⟦35→30⟧%。"),
+        ("share", "完成产值96.4亿元，其中规模以上71.2亿元，同比增长5%，占总产值的⟦83.9→73.9⟧%。"),
+        ("share", "财政收入32.5亿元。税收26.8亿元，占财政收入的⟦72.5→82.5⟧%；非税5.7亿元，占⟦27.5→17.5⟧%。"),
+        ("share", "今年，全县公共支出完成32.5亿元。\n\n民生支出26.8亿元，占公共支出的比重为⟦72.5→82.5⟧%。"),
+        ("share", "发生事故8起，占全市控制指标47起的⟦27→17⟧%。"),
+        ("share", "财政收入36.5亿元，是2015年12.2亿元的⟦3.99→2.99⟧倍。"),
+        ("completion", "排查隐患260处，已整改247处，整改率⟦98→95⟧%。"),
+        ("completion", "排查隐患260处，完成整改247处，整改率达到⟦98→95⟧%。"),
+        ("completion", "受理信访85件，同比下降5%，办结82件，办结率⟦98.5→96.5⟧%。"),
+        ("completion", "受理来信85件，辦結82件，辦結率達⟦98.5→96.5⟧%。"),
+        ("completion", "抽检食品500批次，合格488批次，合格率为⟦98.6→97.6⟧%。"),
+        ("completion", "应参保29.6万人，实际参保28.4万人，参保率⟦98.9→95.9⟧%。"),
+        ("completion", "全年计划改造小区40个，已完成36个，完成率⟦95→90⟧%。"),
+        ("completion", "全年计划改造小区40个，已完成36个，完成年度计划的⟦95→90⟧%。"),
+        ("completion", "完成投资18.2亿元，占年度计划20.5亿元的⟦98.8→88.8⟧%。"),
+        ("completion", "完成公路11.8万公里，完成全年目标（12.9万公里）的⟦81.4→91.5⟧%。"),
+        ("total", "争取资金1.2亿元，整合资金0.8亿元，合计⟦2.2→2.0⟧亿元。"),
+        ("total", "新建服务站12个、改建8个，共计⟦22→20⟧个。"),
+        ("total", "现有教职工⟦96→86⟧人，其中男54人，女32人。"),
+        ("points", "覆盖率由45%提高到52%，提高⟦7%→7个百分点⟧。"),
+        ("whole", "在校学生1260人，其中女生⟦1620⟧人。"),
+        ("whole", "三次产业结构由12.1：44.3：43.6调整为⟦9.2：45.6：46.2⟧。"),
+        ("whole", "共办理提案86件，办结率⟦103⟧%。"),
+    ],
+)
+def test_a_contradiction_is_reported(marked: Callable[[Kind, str], str], fault: str, expected: str) -> None:
+    text = expected
+    for part in expected.split("⟦")[1:]:
+        body = part.split("⟧")[0]
+        text = text.replace(f"⟦{body}⟧", body.split("→")[0])
+    for other in FAULTS:
+        assert marked(Arithmetic(other), text) == (expected if other == fault else text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("完成投资106亿元，比上年增加17亿元，增长19.1%。", id="growth, rounded"),
+        pytest.param("完成投资3亿元，同比增加1亿元，增长45%。", id="growth, levels too coarse to tell"),
+        pytest.param("完成3.04亿元，较上年（2.96亿元）增加796万元，增长2.6%。", id="growth, cut off and not rounded"),
+        pytest.param("完成24.5亿元，同比增加4.5亿元，增长22.4%。", id="growth, last digit off by one"),
+        pytest.param("完成约24.5亿元，同比增加4.5亿元，增长18.4%。", id="growth, about"),
+        pytest.param("完成24.5亿元，同比增加4.5亿元，增长近20%。", id="growth, nearly"),
+        pytest.param("完成24亿多元，同比增加4.5亿元，增长18.4%。", id="growth, more than"),
+        pytest.param("完成24.5亿元，同比增加4.5亿元以上，增长18.4%。", id="growth, at least"),
+        pytest.param("完成24.5亿元，增加4.5亿元，可比口径增长18.4%。", id="growth, adjusted"),
+        pytest.param("完成24.5亿元，增加4.5亿元，剔除价格因素增长18.4%。", id="growth, less prices"),
+        pytest.param("余额200亿元，比年初增加20亿元，同比增长15%。", id="growth, two bases"),
+        pytest.param("余额200亿元，比上年增加20亿元，比2019年增长45%。", id="growth, two years"),
+        pytest.param("由2018年的40亿元增加到60亿元，年均增长8.4%。", id="growth, a year"),
+        pytest.param("收入24.5亿元，税收增加4.5亿元，增长30%。", id="growth, of something else"),
+        pytest.param("余额300亿元，其中贷款50亿元，比上年增加20亿元，增长7.1%。", id="growth, of the level before"),
+        pytest.param("发生火灾18起，同比减少6起，下降25%；死亡2人，同比增加1人，上升100%。", id="growth, each"),
+        pytest.param("2022年完成20亿元，2023年完成25亿元，增长8%。", id="growth, which levels is not sure"),
+        pytest.param("收入24.5亿元。\n4.5亿元，增长18.4%。", id="growth, a line that may be cut"),
+        pytest.param("由400辆次提高至900辆次，增长1.25倍。", id="growth, times"),
+        pytest.param("由100多家增加到320家，增长2.5倍。", id="growth, from more than"),
+        pytest.param("增长8%，高于全省2.5个百分点，低于全国1.2个百分点。", id="points, against others"),
+        pytest.param("覆盖率由30%左右提高到58%，提高25个百分点。", id="difference, about"),
+        pytest.param("企业由46家增加到58家，新增专利14件。", id="difference, of something else"),
+        pytest.param("企业由46家增加到58家，净增12家。", id="difference"),
+        pytest.param("农田由2.35万亩扩大到3.1万亩，增加7600亩。", id="difference, rounded"),
+        pytest.param("注册资本由5000万元增加到8000万元，增加3010万元。", id="difference, round numbers"),
+        pytest.param("共排查隐患135处，已整改100处，正在整改28处，其余7处已上报。", id="rest of more than one part"),
+        pytest.param("总额由2.1亿元增加到4.13亿元，翻了一番。", id="doubled, almost"),
+        pytest.param("合作社从15家发展到26家，近乎翻番。", id="doubled, nearly"),
+        pytest.param("现有党员46名，其中女党员16名，占34.8%；大专以上20名，占43.5%。", id="shares"),
+        pytest.param("现有党员46名，其中女党员16名，占34%。", id="share, cut off"),
+        pytest.param("现有职工120人，其中党员40人，女党员12人，占30%。", id="share of the part before"),
+        pytest.param("新建30个，改建50个，其中村级40个，占50%。", id="share of the sum"),
+        pytest.param("共有用户35.28亿户，其中物联网用户18.45亿户，占全球总数的70%。", id="share of the world"),
+        pytest.param("共检查企业100家，发现问题企业20家，整改15家，占75%。", id="share of those found"),
+        pytest.param("女党员36名，占党员总数的35%。", id="share, whole unknown"),
+        pytest.param("去年公共支出完成32.5亿元。今年民生支出26.8亿元，占公共支出的72.5%。", id="share, another year"),
+        pytest.param(
+            "全省公共支出325亿元，我县公共支出32.5亿元，其中民生26.8亿元，占公共支出的82.5%。", id="two values"
+        ),
+        pytest.param("绿地率35%，占地3633亩，建筑占比2%。", id="share without a number of its own"),
+        pytest.param("受理信访85件，办结82件，按期办结率100%。", id="rate, in time"),
+        pytest.param("抽检500批次，不合格12批次，合格率97.6%。", id="rate of the rest"),
+        pytest.param("一般隐患60处、重大隐患200处，已整改247处，整改率95%。", id="rate of the sum"),
+        pytest.param("受理信访85件，办结82件，办结率、满意率均为100%。", id="rates together"),
+        pytest.param("上半年计划改造20个，完成20个，完成年度计划的50%。", id="plan of another period"),
+        pytest.param("完成投资18.2亿元，完成年度计划的88.8%。", id="plan unknown"),
+        pytest.param("完成投资18亿元，占年度计划20亿元的92%。", id="plan, coarse"),
+        pytest.param("占注册资本的30%，不超过计划的50%。", id="no figures"),
+        pytest.param("争取资金1.2亿元，整合资金0.8亿元，合计2亿元。", id="total"),
+        pytest.param("争取资金1.25亿元，整合资金0.85亿元，合计2.1亿元。", id="total"),
+        pytest.param("新建站点12个，改建8个，维修路面300米，共计投资22万元。", id="total of something else"),
+        pytest.param("每人每月补助300元、交通费100元，共计3600元。", id="total of months"),
+        pytest.param("现有教职工96人，其中男教师54人，女职工32人。", id="men and women of two groups"),
+        pytest.param("有干部5人、职工81人，其中男54人，女32人。", id="men and women of the sum"),
+        pytest.param("覆盖率由45%提高到52%，提高7个百分点。", id="points"),
+        pytest.param("覆盖率由40%提高到60%，提高50%。", id="per cent of a percentage"),
+        pytest.param("粮食亩产375公斤，其中小麦399公斤。", id="part of an average"),
+        pytest.param("新建站点3个，改建5个，其中村级6个。", id="part of the sum"),
+        pytest.param("三次产业结构调整为9.2:45.6:45.3。", id="shares of industries, rounded"),
+        pytest.param("三次产业发展，师生比为1:15:20，比分2:1:0。", id="other ratios"),
+        pytest.param("计划完成率103%，增速完成率为120%。", id="more than planned"),
+        pytest.param("2023年1—6月增长3-5%，达到10%～15%。", id="ranges"),
+    ],
+)
+def test_what_may_be_right_is_left_alone(marked: Callable[[Kind, str], str], text: str) -> None:
+    assert {fault: marked(Arithmetic(fault), text) for fault in FAULTS} == dict.fromkeys(FAULTS, text)
+
+
+def test_related_are_the_figures_it_should_follow_from() -> None:
+    text = "标题\n收入完成24.5亿元，比上年增加4.5亿元，增长18.4%。"
+    (match,) = Arithmetic("growth").find(*read(text))
+    assert [text[start:end] for start, end in match.related] == ["24.5", "4.5"]
+
+
+def test_the_whole_may_stand_lines_before() -> None:
+    text = "今年，全县公共支出完成32.5亿元。\n\n民生支出26.8亿元，占公共支出的72.5%。"
+    (match,) = Arithmetic("share").find(*read(text))
+    assert [text[start:end] for start, end in match.related] == ["26.8", "32.5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reckoning"),
+    [
+        ("收入24.5亿元，比上年增加4.5亿元，增长18.4%。", "4.5亿元÷（24.5亿元－4.5亿元）≈22.5%"),
+        ("发生火灾18起，同比减少6起，下降33.3%。", "6起÷（18起＋6起）＝25.0%"),
+        ("已排查隐患260处，已整改247处，整改率98%。", "247处÷260处＝95%"),
+        ("受理信访85件，办结82件，办结率98.5%。", "82件÷85件≈96.5%"),
+        ("新建12个、改建8个，共计22个。", "12个＋8个＝20个"),
+    ],
+)
+def test_the_reckoning_can_be_followed(text: str, reckoning: str) -> None:
+    assert [found.reckoning for found in contradictions(*read(text))] == [reckoning]
+
+
+def test_every_line_that_is_read_holds_a_literal() -> None:
+    assert tuple(Arithmetic("growth").literals()) == CUES
+
+
+def test_one_line_of_many_figures_is_read_in_linear_time() -> None:
+    text = "收入24.5亿元，其中税收4.5亿元，占18.4%，整改率95%；" * 20_000
+    assert len(contradictions(*read(text))) < 20_000
+
+
+AMOUNTS = st.decimals("0.1", "9999", places=2)
+
+
+@given(AMOUNTS, AMOUNTS, st.sampled_from([ROUND_HALF_UP, ROUND_DOWN, ROUND_UP]), st.integers(0, 2), st.integers(0, 2))
+def test_what_was_reckoned_right_is_never_reported(
+    before: Decimal, after: Decimal, rounding: str, places: int, few: int
+) -> None:
+    def written(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> str:
+        return str(value.quantize(Decimal(1).scaleb(-places), rounding))
+
+    word = "增" if after > before else "减"
+    change, percent = abs(after - before), 100 * abs(after - before) / before
+    levels = f"{written(before, few)}亿元", f"{written(after, few)}亿元"
+    rate, share = (
+        written(percent, places, rounding),
+        written(100 * min(before, after) / max(before, after), places, rounding),
+    )
+    text = (
+        f"收入{levels[1]}，比上年{word}加{written(change, few)}亿元，{word}长{rate}%。".replace("减加", "减少").replace(
+            "减长", "下降"
+        )
+        + f"收入由{levels[0]}变为{levels[1]}，同比{'增长' if word == '增' else '下降'}{rate}%。"
+        + f"共有资金{max(levels, key=lambda level: float(level[:-2]))}，"
+        + f"其中财政{min(levels, key=lambda level: float(level[:-2]))}，占{share}%。"
+    )
+    assert contradictions(*read(text)) == ()

@@ -91,8 +91,8 @@ TABLES = list(_tables())
 PLAN = engine.prepare(
     rule
     for rule in RULES
-    if rule.category in WORD_CATEGORIES
-    and (isinstance(rule.kind, Wording | Pattern) or getattr(rule.kind, "wording", None))
+    if isinstance(rule.kind, Wording)
+    or (rule.category in WORD_CATEGORIES and (isinstance(rule.kind, Pattern) or getattr(rule.kind, "wording", None)))
 )
 """The rules that judge words by the phrase around them; a bare phrase is too little to judge chances or scripts by."""
 

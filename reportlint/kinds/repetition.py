@@ -1,0 +1,91 @@
+"""Kind `repetition`: words, titles and passages that stand twice; `doubled` finds the copies, not this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.expression import Clock, Expression, lines_of
+from reportlint.finding import Match, Span
+from reportlint.kinds.base import refuse_unfindable
+from reportlint.outline.doubled import passages_of, runs_of, titles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """Copies of one sort; a word or phrase is reported with all its copies, of the others the later copy."""
+
+    of: Literal["word", "phrase", "title", "passage"] = field(
+        metadata={"doc": "重复的是什么：words 中的词、三字以上的词语（句内紧接着重复）、标题（几行之内）、整句整段"}
+    )
+    words: tuple[str, ...] = field(default=(), metadata={"doc": "of 为 word 时：连写两次就报的词"})
+    shortest: int = field(default=0, metadata={"doc": "of 为 passage 时：至少多少字才报"})
+    within: int = field(default=0, metadata={"doc": "of 为 passage 时：两处相距至多多少字；不写则用上限 6000"})
+    unless: tuple[Expression, ...] = field(
+        default=(), metadata={"doc": "同一行上，所报部分落在其中任何一个匹配之内，就不报"}
+    )
+
+    def __post_init__(self) -> None:
+        if (self.of == "word") != bool(self.words):
+            problem = Bilingual("words 只用于 of: word，也必须写", "words goes with 'of: word', and is needed there")
+            raise FieldError(("words",), problem)
+        if self.of != "passage" and (self.shortest or self.within):
+            problem = Bilingual("只用于 of: passage", "goes with 'of: passage' only")
+            raise FieldError(("shortest" if self.shortest else "within",), problem)
+        for at, word in enumerate(self.words):
+            refuse_unfindable(("words", at), word)
+
+    @property
+    def mends(self) -> bool:
+        """A copy can always be deleted."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return the words, doubled; the other sorts are found once for all rules."""
+        return tuple(word * 2 for word in self.words)
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the copies that no expression of `unless` covers."""
+        clock, text = Clock(), document.text
+        for match in self._copies(document, hits):
+            line = next(lines_of(text, [(match.start, match.end)])) if self.unless else (0, 0)
+            if not any(
+                excuse.start() <= match.start and match.end <= excuse.end()
+                for expression in self.unless
+                for excuse in clock.matches(expression, text, line)
+            ):
+                yield match
+
+    def _copies(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        text = document.text
+        if self.of == "word":
+            yield from _words(text, hits)
+        elif self.of == "phrase":
+            for run in runs_of(document):
+                yield Match(run.start, run.end, text[run.start : run.start + run.period])
+        elif self.of == "title":
+            for copy in titles_of(document):
+                yield Match(copy.start, copy.end, "", (copy.original,))
+        else:
+            for copy in passages_of(document):
+                near = not self.within or copy.start - copy.original[0] <= self.within
+                if near and copy.end - copy.start >= self.shortest:
+                    yield Match(copy.start, copy.end, "", (copy.original,))
+
+
+def _words(text: str, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the doubled words, of a word three times or more all copies as one."""
+    reach = -1
+    for start, end in hits:
+        if start < reach:
+            continue
+        word, reach = text[start : (start + end) // 2], end
+        while text.startswith(word, reach):
+            reach += len(word)
+        yield Match(start, reach, word)

@@ -6,6 +6,7 @@ It knows words of two characters only, and says nothing about a word that offici
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint.usage.counts import Counts
 
 _DIGITS = 2
+_MOST_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,7 @@ class Context:
         text, table = document.text, counts.load()
         held: Match | None = None
         for start, end in hits:
-            if is_at_home(table, text, start, end):
-                continue
-            best = self._best(table, place(text, start, end), text[start:end], self.least)
+            best = self._best_here(table, text, start, end)
             if best is None or self._excuse(text, (start, end)) is not None:
                 continue
             match = Match(start, end, best[1], (), round(best[0], _DIGITS))
@@ -123,6 +123,24 @@ class Context:
                     f"“{word}”换作“{best[1]}”只得 {best[0]:.2f} 分，不到 least {self.least:g}",
                     f"'{best[1]}' for '{word}' scores {best[0]:.2f}, below least {self.least:g}",
                 )
+
+    def _best_here(self, table: Counts, text: str, start: int, end: int) -> tuple[float, str] | None:
+        """Return the word that fits better at a span, with its score; remembered, because text repeats itself."""
+        around = text[max(0, start - LENGTH) : end + LENGTH]
+        plain = len(around) == 3 * LENGTH and around.isalnum()  # else what lies behind blanks counts as well
+        if plain and around in self._judged:
+            return self._judged[around]
+        at_home = is_at_home(table, text, start, end)
+        best = None if at_home else self._best(table, place(text, start, end), text[start:end], self.least)
+        if plain:
+            if len(self._judged) > _MOST_REMEMBERED:
+                self._judged.clear()
+            self._judged[around] = best
+        return best
+
+    @cached_property
+    def _judged(self) -> dict[str, tuple[float, str] | None]:
+        return {}
 
     def _best(self, table: Counts, at: Place, word: str, least: float = -inf) -> tuple[float, str] | None:
         """Return the word that fits best here instead, with its score, if that is `least` at least."""

@@ -15,7 +15,7 @@ from reportlint.usage.counts import fold
 from reportlint.usage.spelling.confusable import BY_EAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.usage.counts import Counts
     from reportlint.usage.spelling.confusable import Confusable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WINDOW = 3000
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _MOST_REMEMBERED = 300_000
+_MOST_LINES = 20_000
 _NONE: frozenset[str] = frozenset()
 _UNSEEN = 0.5  # what a pair counts that was never seen
 
@@ -52,6 +53,7 @@ class Suspects:
         self._counts = counts
         self._confusable = confusable
         self._log_ratio, self._log_known = log10(ratio), log10(known)
+        self._lines: dict[str, tuple[Candidate, ...]] = {}
         self._harmless: set[int] = set()
         self._rivals: dict[int, tuple[_Rival, ...]] = {}
         self._before: dict[str, set[str]] = {}
@@ -68,17 +70,37 @@ class Suspects:
         """Yield the candidates by offset; one may be named twice."""
         if text.isascii():
             return
-        text = _OUTSIDE_PLANE.sub("\ufffd", text)
-        for start in range(0, len(text), _WINDOW):
-            yield from sorted(
-                Candidate(at + rival.first, rival.meant, rival.way)
-                for at, rivals in self._suspects_in(text, start)
-                for rival in rivals
-                if self._is_known(text, at, rival.pair)
-            )
+        lines = _OUTSIDE_PLANE.sub("\ufffd", text).split("\n")
+        start = 0
+        for first, last in _windows(lines):
+            self._look_through(line for line in lines[first:last] if line not in self._lines)
+            for line in lines[first:last]:
+                for at, meant, way in self._lines[line]:
+                    yield Candidate(start + at, meant, way)
+                start += len(line) + 1
+            if len(self._lines) > _MOST_LINES:
+                self._lines.clear()
 
-    def _suspects_in(self, text: str, start: int) -> Iterator[tuple[int, tuple[_Rival, ...]]]:
-        window = text[start : start + _WINDOW + 1]
+    def _look_through(self, lines: Iterable[str]) -> None:
+        """Remember the candidates of each line: text repeats itself, and one set serves for many lines."""
+        distinct = dict.fromkeys(lines)
+        window = "\n".join(distinct)
+        found = sorted(
+            Candidate(at + rival.first, rival.meant, rival.way)
+            for at, rivals in self._suspects_in(window)
+            for rival in rivals
+            if self._is_known(window, at, rival.pair)
+        )
+        start = place = 0
+        for line in distinct:
+            end = start + len(line)
+            first = place
+            while place < len(found) and found[place].offset < end:
+                place += 1
+            self._lines[line] = tuple(one._replace(offset=one.offset - start) for one in found[first:place])
+            start = end + 1
+
+    def _suspects_in(self, window: str) -> Iterator[tuple[int, tuple[_Rival, ...]]]:
         units = memoryview(window.encode("utf-16-le", "surrogatepass"))
         even, odd = units[: len(units) // 4 * 4].cast("I"), units[2:][: (len(units) - 2) // 4 * 4].cast("I")
         unknown = {*even, *odd} - self._harmless
@@ -95,7 +117,7 @@ class Suspects:
             written = chr(pair & 0xFFFF) + chr(pair >> 16)
             at = window.find(written)
             while at >= 0:
-                yield start + at, rivals
+                yield at, rivals
                 at = window.find(written, at + 1)
 
     def _rivals_of(self, pair: int) -> tuple[_Rival, ...]:
@@ -125,3 +147,15 @@ class Suspects:
         if at and counts.log_count(fold(text[at - 1]) + pair) >= least:
             return True
         return counts.log_count(pair + fold(text[at + 2 : at + 3])) >= least
+
+
+def _windows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the index of the first line of a window and of the line behind its last."""
+    first = size = 0
+    for at, line in enumerate(lines):
+        size += len(line) + 1
+        if size >= _WINDOW:
+            yield first, at + 1
+            first, size = at + 1, 0
+    if first < len(lines):
+        yield first, len(lines)

@@ -31,7 +31,7 @@ def test_usual_text_has_no_candidates(text: str) -> None:
     assert list(_SUSPECTS.candidates(text)) == []
 
 
-def test_a_pair_across_two_windows_is_seen() -> None:
+def test_lines_of_any_length_are_seen_whole() -> None:
     for length in (2996, 2997, 2998, 2999, 3000, 3001):
         text = "。" * length + "高质量法展"
         assert Candidate(length + 3, "发", 1) in _SUSPECTS.candidates(text)

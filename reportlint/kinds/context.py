@@ -127,7 +127,7 @@ class Context:
     def _best_here(self, table: Counts, text: str, start: int, end: int) -> tuple[float, str] | None:
         """Return the word that fits better at a span, with its score; remembered, because text repeats itself."""
         around = text[max(0, start - LENGTH) : end + LENGTH]
-        plain = len(around) == 3 * LENGTH and around.isalnum()  # else what lies behind blanks counts as well
+        plain = len(around) == 3 * LENGTH and len(around.split()) == 1  # else what lies behind blanks counts as well
         if plain and around in self._judged:
             return self._judged[around]
         at_home = is_at_home(table, text, start, end)
@@ -156,10 +156,19 @@ class Context:
                 least, best = base + score, (base + score, other)
         return best
 
+    @cached_property
+    def _excuses(self) -> dict[str, tuple[str, ...]]:
+        """For each word the phrases of `unless` that hold it."""
+        held: dict[str, list[str]] = {}
+        for phrase in self.unless:
+            for at in range(len(phrase) - LENGTH + 1):
+                held.setdefault(phrase[at : at + LENGTH], []).append(phrase)
+        return {word: tuple(dict.fromkeys(phrases)) for word, phrases in held.items()}
+
     def _excuse(self, text: str, span: Span) -> str | None:
         """Return a phrase of `unless` that the word stands in."""
         start, end = span
-        for phrase in self.unless:
+        for phrase in self._excuses.get(text[start:end], ()):
             at = text.find(phrase, max(0, end - len(phrase)), start + len(phrase))
             if at >= 0:
                 return phrase

@@ -1,0 +1,137 @@
+"""Kind `cut`: words that no clause begins or ends with, so that what stood beside them is lost; it looks at edges only.
+
+An edge is a mark between clauses, or else the first or last place of a paragraph whose neighbours are whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.finding import Match, Span
+from reportlint.kinds.base import refuse_unfindable
+from reportlint.outline.structure import Line, Role, outline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+
+_MARKS = "，。；！？,;!?"
+_ENDS = "。！？；：.!?;:”’）)》】"
+_LONG = 60
+"""Characters of a line after which its document is not wrapped at a narrow width."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Words of `heads` at the head of a clause and of `tails` at the tail of one, unless a phrase holds them."""
+
+    heads: tuple[str, ...] = field(default=(), metadata={"doc": "小句不能以它开头的词或半个词"})
+    tails: tuple[str, ...] = field(default=(), metadata={"doc": "小句不能以它结尾的词或半个词"})
+    at: Literal["marks", "paragraphs"] = field(
+        default="marks", metadata={"doc": "marks 看标点前后；paragraphs 看段首，和没有标点、也不是硬换行的段末"}
+    )
+    unless: tuple[str, ...] = field(default=(), metadata={"doc": "所报的词在这些短语中就不报；短语可以带上标点"})
+
+    def __post_init__(self) -> None:
+        if not self.heads and not self.tails:
+            problem = Bilingual("heads 与 tails 至少要有一个", "one of heads and tails is needed")
+            raise FieldError(("heads",), problem)
+        for name, words in (("heads", self.heads), ("tails", self.tails), ("unless", self.unless)):
+            for at, word in enumerate(words):
+                refuse_unfindable((name, at), word)
+        for at, phrase in enumerate(self.unless):
+            if not any(word in phrase for word in (*self.heads, *self.tails)):
+                problem = Bilingual(
+                    f"“{phrase}”不含 heads、tails 中的任何词，永远不会起作用",
+                    f"'{phrase}' holds none of the words, so it can never match",
+                )
+                raise FieldError(("unless", at), problem)
+
+    @property
+    def mends(self) -> bool:
+        """What is lost only the author can know."""
+        return False
+
+    @cached_property
+    def _behind_marks(self) -> frozenset[str]:
+        return frozenset(mark + word for word in self.heads for mark in _MARKS)
+
+    def literals(self) -> Sequence[str]:
+        """Return the words with every mark; for paragraphs nothing, as they are read off the outline."""
+        if self.at == "paragraphs":
+            return ()
+        return (*sorted(self._behind_marks), *(word + mark for word in self.tails for mark in _MARKS))
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the words, in the order of the text."""
+        text = document.text
+        last = 0
+        for start, end in self._places(document, hits):
+            if start >= last and not self._excuse(text, start, end):
+                last = end
+                yield Match(start, end)
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
+        """Yield the phrase that excuses the word over the offset."""
+        for start, end in self._places(document, hits):
+            if start <= offset < end and (phrase := self._excuse(document.text, start, end)):
+                word = document.text[start:end]
+                yield Bilingual(
+                    f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
+                )
+
+    def _places(self, document: Document, hits: Sequence[Span]) -> list[Span]:
+        """Return where the words stand at an edge, by start, the longer ones first."""
+        if self.at == "paragraphs":
+            places = set(self._at_paragraphs(document))
+        else:
+            text, behind = document.text, self._behind_marks
+            places = {(start + 1, end) if text[start:end] in behind else (start, end - 1) for start, end in hits}
+        return sorted(places, key=lambda span: (span[0], -span[1]))
+
+    def _at_paragraphs(self, document: Document) -> Iterator[Span]:
+        """Yield the words at both ends of the paragraphs whose neighbours are whole."""
+        text, lines = document.text, outline_of(document).lines
+        heads, tails = _grouped(self.heads, 0), _grouped(self.tails, -1)
+        for at, line in enumerate(lines):
+            words = heads.get(text[line.start], ())
+            if words and text.startswith(words, line.start) and (at == 0 or _is_whole(text, lines[at - 1])):
+                yield from ((line.start, line.start + len(w)) for w in words if text.startswith(w, line.start))
+            words = tails.get(text[line.end - 1], ())
+            if words and text.endswith(words, line.start, line.end) and _breaks_off(text, lines, at):
+                yield from ((line.end - len(w), line.end) for w in words if text.endswith(w, line.start, line.end))
+
+    def _excuse(self, text: str, start: int, end: int) -> str | None:
+        """Return a phrase of `unless` that the word stands in."""
+        for phrase in self.unless:
+            if text.find(phrase, max(0, end - len(phrase)), start + len(phrase)) >= 0:
+                return phrase
+        return None
+
+
+def _is_whole(text: str, line: Line) -> bool:
+    """Whether a line ends its sentence, so that the next one does not go on with it."""
+    return not line.wrapped and text[line.end - 1] in _ENDS
+
+
+def _breaks_off(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line ends where it should go on, and the next one does not do so."""
+    line = lines[at]
+    title = line.role is Role.TITLE and "，" not in text[line.start : line.end]
+    if line.wrapped or title or line.role is Role.PART:
+        return False
+    if at + 1 == len(lines) or lines[at + 1].role in (Role.PART, Role.NUMBERED):
+        return True
+    return line.role is Role.NUMBERED and lines[at + 1].end - lines[at + 1].start > _LONG
+
+
+def _grouped(words: Sequence[str], at: int) -> dict[str, tuple[str, ...]]:
+    """Return the words by their first or last character."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        groups[word[at]] = (*groups.get(word[at], ()), word)
+    return groups

@@ -70,7 +70,11 @@ class Head:
     """The keys every rule file has, whatever its kind."""
 
     severity: Severity = field(metadata={"doc": "error 须有实测的准确率支持；拿不准用 warning；习惯与偏好用 note"})
-    message: str = field(metadata={"doc": "报给作者的一句话，句末不用句号；可用 {text}（原文）、{fix}（建议）和 {reason}（算式之类的依据）"})
+    message: str = field(
+        metadata={
+            "doc": "报给作者的一句话，句末不用句号；可用 {text}（原文）、{fix}（建议）和 {reason}（算式之类的依据）"
+        }
+    )
     why: str = field(metadata={"doc": "为什么是错的"})
     basis: str = field(metadata={"doc": "依据：标准条款、语料计数或通行用法"})
     examples: Examples = field(metadata={"doc": "误例与正例；它们就是这条规则的测试"})
@@ -102,7 +106,9 @@ class Rule:
     def message(self, lang: Lang, text: str, fix: str | None, reason: str = "…") -> str:
         """Return the message for one match."""
         template = self.head.message_en if lang == "en" and self.head.message_en else self.head.message
-        return template.format(text=_short(text), fix=_short(fix), reason=_short(reason)) if "{" in template else template
+        return (
+            template.format(text=_short(text), fix=_short(fix), reason=_short(reason)) if "{" in template else template
+        )
 
 
 def read_rule(path: Path, root: Path) -> Rule:

@@ -11,6 +11,7 @@ from hypothesis import settings
 from reportlint import engine
 from reportlint.document import Document
 from reportlint.finding import Severity
+from reportlint.kinds import KINDS
 from reportlint.rule import CLOSE, OPEN, BadExample, Examples, Head, Rule
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def make_rule() -> Callable[..., Rule]:
             name.partition("/")[0],
             f"{name}.yaml",
             Head(severity, message, "因为", "依据", examples, **head),
-            "sample",
+            next((word for word, each in KINDS.items() if isinstance(kind, each)), "sample"),
             kind,
         )
 

@@ -66,16 +66,28 @@ def test_a_rule_in_a_wrong_place_is_refused(tmp_path: Path, rule_text: str, plac
         pytest.param("wording:", "wordings:", "6:1", "未知的键“wordings”，是否想写“wording”？", id="kind"),
         pytest.param("{根底: 基础}", "{根底: 基础, 根底: 根基}", "7:21", "键“根底”重复", id="repeated word"),
         pytest.param("{根底: 基础}", "{根底: 根底}", "7:17", "改前与改后相同", id="nothing changes"),
-        pytest.param("“{fix}”之误", "“{fixed}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fixed”", id="field"),
-        pytest.param("“{fix}”之误", "“{}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“”", id="empty field"),
+        pytest.param(
+            "“{fix}”之误", "“{fixed}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fixed”", id="field"
+        ),
+        pytest.param(
+            "“{fix}”之误", "“{}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“”", id="empty field"
+        ),
         pytest.param(
             "“{fix}”之误", "“{fix:d}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix:d”", id="format"
         ),
         pytest.param(
-            "“{fix}”之误", "“{fix!r}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix!r”", id="conversion"
+            "“{fix}”之误",
+            "“{fix!r}”之误",
+            "2:10",
+            "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix!r”",
+            id="conversion",
         ),
         pytest.param(
-            "“{fix}”之误", "“{fix.x}”之误", "2:10", "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix.x”", id="attribute"
+            "“{fix}”之误",
+            "“{fix.x}”之误",
+            "2:10",
+            "消息中只能用 {text}、{fix} 和 {reason}，不能用“fix.x”",
+            id="attribute",
         ),
         pytest.param(
             "“{fix}”之误", "“{fix”之误", "2:10", "花括号有误：expected '}' before end of string", id="open brace"

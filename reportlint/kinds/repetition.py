@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportlint.document import Document
 
 
+_LONGEST_EXCUSE = 40  # code points on either side of the copies
+
+
 @dataclass(frozen=True, slots=True)
 class Repetition:
     """Copies of one sort; a word or phrase is reported with all its copies, of the others the later copy."""
@@ -54,13 +57,19 @@ class Repetition:
         """Yield the copies that no expression of `unless` covers."""
         clock, text = Clock(), document.text
         for match in self._copies(document, hits):
-            line = next(lines_of(text, [(match.start, match.end)])) if self.unless else (0, 0)
+            line = self._around(text, match) if self.unless else (0, 0)
             if not any(
                 excuse.start() <= match.start and match.end <= excuse.end()
                 for expression in self.unless
                 for excuse in clock.matches(expression, text, line)
             ):
                 yield match
+
+    @staticmethod
+    def _around(text: str, match: Match) -> Span:
+        """Return the part of the line that an excuse may cover; the whole of a long line would be read for every word."""
+        start, end = next(lines_of(text, [(match.start, match.end)]))
+        return max(start, match.start - _LONGEST_EXCUSE), min(end, match.end + _LONGEST_EXCUSE)
 
     def _copies(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         text = document.text

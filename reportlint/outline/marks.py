@@ -31,6 +31,7 @@ _NO_MARK = re.compile(
 )
 _ORDINAL = re.compile(
     r"(?:[\s，。；：、,;:!?！？”》第]|^)(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳])$"
+    r"|(?<=[一-鿿])[1-9][0-9]?$"  # 做到1)有方案
 )
 _LONGEST_ORDINAL = 5
 _DOUBTFUL = "'\"’()"

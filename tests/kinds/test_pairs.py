@@ -27,6 +27,7 @@ FAULTS: tuple[Fault, ...] = get_args(Fault)
         pytest.param(
             "任务：1)摸底；2）登记；a)核对，一）公示；(3)归档，第四）总结。", id="ordinals with a closing bracket"
         ),
+        pytest.param("各村要做到1)有方案，2)有队伍", id="ordinals behind a word"),
         pytest.param("降低细颗粒物（PM\n10）浓度", id="what looks like an ordinal closes what is open"),
         pytest.param("依托APP’23版，it’s fine, the farmers’ own, the ’90s的歌", id="apostrophes"),
         pytest.param('安装21"×15"显示屏和5\'6"门框、40英寸屏', id="inches and feet"),

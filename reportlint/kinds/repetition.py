@@ -67,7 +67,7 @@ class Repetition:
 
     @staticmethod
     def _around(text: str, match: Match) -> Span:
-        """Return the part of the line that an excuse may cover; the whole of a long line would be read for every word."""
+        """Return the part of the line that an excuse may cover; a long line would be read whole for every word."""
         start, end = next(lines_of(text, [(match.start, match.end)]))
         return max(start, match.start - _LONGEST_EXCUSE), min(end, match.end + _LONGEST_EXCUSE)
 

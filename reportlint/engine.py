@@ -41,6 +41,8 @@ class Plan:
     rules: Sequence[Rule]
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick | None
     askers: Sequence[tuple[int, ...]]
+    readers: frozenset[int]
+    """The rules that have no literals and must see every document."""
 
 
 def prepare(rules: Iterable[Rule]) -> Plan:
@@ -51,7 +53,8 @@ def prepare(rules: Iterable[Rule]) -> Plan:
         for literal in dict.fromkeys(rule.kind.literals()):
             askers.setdefault(literal, []).append(at)
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(askers)) if askers else None
-    return Plan(rules, automaton, [tuple(indexes) for indexes in askers.values()])
+    readers = frozenset(range(len(rules))).difference(*askers.values())
+    return Plan(rules, automaton, [tuple(indexes) for indexes in askers.values()], readers)
 
 
 def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None = None) -> Outcome:
@@ -89,10 +92,10 @@ def ask(
     failures: list[RuleFailure] = []
     reading = document.once(reading_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
-    for rule, own, read in zip(plan.rules, hits, read_hits, strict=True):
+    for at, (rule, own, read) in enumerate(zip(plan.rules, hits, read_hits, strict=True)):
         through = None if rule.category == "script" or rule.kind_name in OWN_TEXT else reading
         spans = read if through else own
-        if not spans and rule.kind.literals():
+        if not spans and at not in plan.readers:
             continue
         severity, into = rule.head.severity, found if rule.head.evidence is None else doubtful
         try:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from reportlint.agreement import calendar, citations, events, names, periods, terms, values, years
 from reportlint.errors import Bilingual, FieldError
 from reportlint.kinds.base import refuse_unfindable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.finding import Match, Span
-
-    Finder = Callable[[Document, Sequence[Span]], Iterator[Match]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,53 +67,17 @@ class Agreement:
 
     def literals(self) -> Sequence[str]:
         """Return the words without which the fault cannot show."""
+        from reportlint.agreement import faults  # only a document that holds one of the words needs it again
+
         tables = {
             "annual-event": tuple(self.years),
             "out-of-time": tuple(self.years),
             "two-terms": (*self.terms, *(variant for variants in self.terms.values() for variant in variants)),
         }
-        return tables.get(self.fault) or _LITERALS[self.fault]
+        return tables.get(self.fault) or faults.LITERALS[self.fault]
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the places at fault; related is the place each clashes with."""
-        return self._finder()(document, hits)
+        from reportlint.agreement import faults
 
-    def _finder(self) -> Finder:
-        if self.fault == "anniversary":
-            return partial(events.anniversaries, years=self.years)
-        if self.fault == "annual-event":
-            return partial(events.annual_events, years=self.years)
-        if self.fault == "out-of-time":
-            return partial(events.out_of_their_time, years=self.years)
-        if self.fault == "two-terms":
-            return partial(terms.two_terms, terms=self.terms)
-        return _FINDERS[self.fault]
-
-
-_LITERALS = {
-    "impossible-date": calendar.IMPOSSIBLE,
-    "reversed-span": calendar.LINKS,
-    "wrong-weekday": calendar.WEEKDAYS,
-    "wrong-length": calendar.LINKS,
-    "whole-year-in-half": periods.WHOLE_YEAR,
-    "heading-year": periods.HEADINGS,
-    "foreign-year": years.REPORTS,
-    "anniversary": events.ANNIVERSARIES,
-    "plan-year": events.PLAN_YEARS,
-    "two-titles": citations.TITLES,
-    "two-values": values.SCOPES,
-    "two-names": (*names.COMPANIES, *names.OFFICES),
-}
-_FINDERS: dict[str, Finder] = {
-    "impossible-date": calendar.impossible_dates,
-    "reversed-span": calendar.reversed_spans,
-    "wrong-weekday": calendar.wrong_weekdays,
-    "wrong-length": calendar.wrong_lengths,
-    "whole-year-in-half": periods.whole_year_in_half,
-    "heading-year": periods.contradicting_headings,
-    "foreign-year": years.foreign_years,
-    "plan-year": events.plan_years,
-    "two-titles": citations.two_titles,
-    "two-names": names.two_names,
-    "two-values": values.two_values,
-}
+        return faults.finder(self.fault, self.years, self.terms)(document, hits)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reportlint.figures.reckoning import CUES, contradictions
 from reportlint.finding import Match
 
 if TYPE_CHECKING:
@@ -33,10 +32,14 @@ class Arithmetic:
 
     def literals(self) -> Sequence[str]:
         """Return the words without which no line is read: the lines are read once for all rules."""
+        from reportlint.figures.reckoning import CUES  # only a document that holds one of them needs it again
+
         return CUES
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the figures at fault; related are those that they should follow from."""
+        from reportlint.figures.reckoning import contradictions
+
         for found in contradictions(document, hits):
             if found.fault == self.fault:
                 yield Match(found.start, found.end, found.figure, found.others, reason=found.reckoning)

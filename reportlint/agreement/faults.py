@@ -1,0 +1,60 @@
+"""Which fault is found by which search, and by which words a document that may have it is known."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportlint.agreement import calendar, citations, events, names, periods, terms, values, years
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Match, Span
+
+    Finder = Callable[[Document, Sequence[Span]], Iterator[Match]]
+
+
+LITERALS = {
+    "impossible-date": calendar.IMPOSSIBLE,
+    "reversed-span": calendar.LINKS,
+    "wrong-weekday": calendar.WEEKDAYS,
+    "wrong-length": calendar.LINKS,
+    "whole-year-in-half": periods.WHOLE_YEAR,
+    "heading-year": periods.HEADINGS,
+    "foreign-year": years.REPORTS,
+    "anniversary": events.ANNIVERSARIES,
+    "plan-year": events.PLAN_YEARS,
+    "two-titles": citations.TITLES,
+    "two-values": values.SCOPES,
+    "two-names": (*names.COMPANIES, *names.OFFICES),
+}
+_FINDERS: dict[str, Finder] = {
+    "impossible-date": calendar.impossible_dates,
+    "reversed-span": calendar.reversed_spans,
+    "wrong-weekday": calendar.wrong_weekdays,
+    "wrong-length": calendar.wrong_lengths,
+    "whole-year-in-half": periods.whole_year_in_half,
+    "heading-year": periods.contradicting_headings,
+    "foreign-year": years.foreign_years,
+    "plan-year": events.plan_years,
+    "two-titles": citations.two_titles,
+    "two-names": names.two_names,
+    "two-values": values.two_values,
+}
+
+
+def finder(
+    fault: str, years_of_events: Mapping[str, tuple[int, ...]], variants: Mapping[str, tuple[str, ...]]
+) -> Finder:
+    """Return the search for a fault; tables of years and of terms are a rule's own."""
+    if fault == "anniversary":
+        return partial(events.anniversaries, years=years_of_events)
+    if fault == "annual-event":
+        return partial(events.annual_events, years=years_of_events)
+    if fault == "out-of-time":
+        return partial(events.out_of_their_time, years=years_of_events)
+    if fault == "two-terms":
+        return partial(terms.two_terms, terms=variants)
+    return _FINDERS[fault]

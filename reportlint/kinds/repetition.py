@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
-from reportlint.expression import Clock, Expression, lines_of
+from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
 from reportlint.outline.doubled import passages_of, runs_of, titles_of
@@ -56,20 +56,25 @@ class Repetition:
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the copies that no expression of `unless` covers."""
         clock, text = Clock(), document.text
+        known: dict[tuple[str, int], bool] = {}  # what stands twice may stand so a thousand times
         for match in self._copies(document, hits):
-            line = self._around(text, match) if self.unless else (0, 0)
-            if not any(
-                excuse.start() <= match.start and match.end <= excuse.end()
-                for expression in self.unless
-                for excuse in clock.matches(expression, text, line)
-            ):
+            start, end = self._around(text, match) if self.unless else (0, 0)
+            place = text[start:end], match.start - start
+            if place not in known:
+                known[place] = any(
+                    excuse.start() <= match.start and match.end <= excuse.end()
+                    for expression in self.unless
+                    for excuse in clock.matches(expression, text, (start, end))
+                )
+            if not known[place]:
                 yield match
 
     @staticmethod
     def _around(text: str, match: Match) -> Span:
         """Return the part of the line that an excuse may cover; a long line would be read whole for every word."""
-        start, end = next(lines_of(text, [(match.start, match.end)]))
-        return max(start, match.start - _LONGEST_EXCUSE), min(end, match.end + _LONGEST_EXCUSE)
+        start, end = max(0, match.start - _LONGEST_EXCUSE), match.end + _LONGEST_EXCUSE
+        after = text.find("\n", match.end, end)
+        return max(start, text.rfind("\n", start, match.start) + 1), min(end, len(text)) if after < 0 else after
 
     def _copies(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         text = document.text

@@ -22,7 +22,8 @@ _AT_A_GLANCE = (2000, 60)
 _CLOSELY = (4, 5)
 _REACH = 6  # places nearer than this are context for one another
 _CLUSTER = 64
-_MARGIN = 16
+_MARGIN = 16  # beyond what a judgement looks at
+_MOST_REMEMBERED = 50_000
 
 
 class Correction(NamedTuple):
@@ -43,6 +44,7 @@ class Speller:
         self._table = confusable.load()
         self._intercept = intercept
         self._weights = weights
+        self._known: dict[tuple[str, int, tuple[str, ...]], Correction | None] = {}
 
     @cached_property
     def _at_a_glance(self) -> Suspects:
@@ -61,7 +63,7 @@ class Speller:
         suspects = self._closely if closely else self._at_a_glance
         for cluster in _clusters(suspects.candidates(text)):
             by_offset = _by_offset(cluster)
-            found = {offset: self._judged(text, those) for offset, those in by_offset.items()}
+            found = {offset: self._judged_once(text, those) for offset, those in by_offset.items()}
             if any(one and one.odds >= least for one in found.values()):
                 yield from self._mend(text, by_offset, found, least)
 
@@ -90,6 +92,18 @@ class Speller:
                 moved = self._judged(mended, [one._replace(offset=offset - start) for one in free])
                 found[offset] = moved._replace(offset=offset) if moved else None
         return sorted(taken)
+
+    def _judged_once(self, text: str, candidates: list[Candidate]) -> Correction | None:
+        """Return what `_judged` does; remembered, because text repeats itself."""
+        offset = candidates[0].offset
+        start = max(0, offset - _MARGIN)
+        place = text[start : offset + _MARGIN], offset - start, tuple(one.meant for one in candidates)
+        if place not in self._known:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[place] = self._judged(text, candidates)
+        known = self._known[place]
+        return known._replace(offset=offset) if known else None
 
     def _judged(self, text: str, candidates: Iterable[Candidate]) -> Correction | None:
         edit = best_edit(text, candidates, self._counts)

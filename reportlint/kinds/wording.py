@@ -119,6 +119,7 @@ class Wording:
             phrase: [
                 ((at, at + len(word)), word)
                 for word in self.replace
+                if word in phrase
                 for at in range(len(phrase))
                 if phrase.startswith(word, at)
             ]
@@ -133,7 +134,13 @@ class Wording:
         one must be let stand that a phrase of the other was mended to, or the advice would go in circles.
         """
         excuses = {
-            word: [(at, phrase) for phrase in self.unless for at in range(len(phrase)) if phrase.startswith(word, at)]
+            word: [
+                (at, phrase)
+                for phrase in self.unless
+                if word in phrase
+                for at in range(len(phrase))
+                if phrase.startswith(word, at)
+            ]
             for word in self.replace
         }
         for phrase, found in self._words_in.items():

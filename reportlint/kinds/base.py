@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from reportlint.errors import Bilingual, FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.finding import Match, Span
@@ -49,6 +49,15 @@ class Explains(Protocol):
         document and hits are those of `find`, but it is asked without hits, too. Raises TimeoutError as `find` does.
         """
         ...
+
+
+def phrase_over(text: str, span: Span, phrases: Iterable[str]) -> str | None:
+    """Return the first of the phrases that stands in the text round the whole span; None if there is none."""
+    start, end = span
+    for phrase in phrases:
+        if text.find(phrase, max(0, end - len(phrase)), start + len(phrase)) >= 0:
+            return phrase
+    return None
 
 
 def refuse_unfindable(keys: tuple[str | int, ...], literal: str) -> None:

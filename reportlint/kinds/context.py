@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
-from reportlint.kinds.base import refuse_unfindable
+from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.usage import counts, near_synonyms
 from reportlint.usage.context_score import LENGTH, Place, fit, is_at_home, misfit, place
 
@@ -167,9 +167,4 @@ class Context:
 
     def _excuse(self, text: str, span: Span) -> str | None:
         """Return a phrase of `unless` that the word stands in."""
-        start, end = span
-        for phrase in self._excuses.get(text[start:end], ()):
-            at = text.find(phrase, max(0, end - len(phrase)), start + len(phrase))
-            if at >= 0:
-                return phrase
-        return None
+        return phrase_over(text, span, self._excuses.get(text[slice(*span)], ()))

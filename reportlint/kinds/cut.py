@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
-from reportlint.kinds.base import refuse_unfindable
+from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.outline.structure import Line, Role, outline_of
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ class Cut:
         text = document.text
         last = 0
         for start, end in self._places(document, hits):
-            if start >= last and not self._excuse(text, start, end):
+            if start >= last and phrase_over(text, (start, end), self.unless) is None:
                 last = end
                 yield Match(start, end)
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield the phrase that excuses the word over the offset."""
         for start, end in self._places(document, hits):
-            if start <= offset < end and (phrase := self._excuse(document.text, start, end)):
+            if start <= offset < end and (phrase := phrase_over(document.text, (start, end), self.unless)):
                 word = document.text[start:end]
                 yield Bilingual(
                     f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
@@ -104,13 +104,6 @@ class Cut:
             words = tails.get(text[line.end - 1], ())
             if words and text.endswith(words, line.start, line.end) and _breaks_off(text, lines, at):
                 yield from ((line.end - len(w), line.end) for w in words if text.endswith(w, line.start, line.end))
-
-    def _excuse(self, text: str, start: int, end: int) -> str | None:
-        """Return a phrase of `unless` that the word stands in."""
-        for phrase in self.unless:
-            if text.find(phrase, max(0, end - len(phrase)), start + len(phrase)) >= 0:
-                return phrase
-        return None
 
 
 def _is_whole(text: str, line: Line) -> bool:

@@ -41,9 +41,15 @@ def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edi
     """Return the likeliest of the candidates for one offset, None where none makes it likelier or in a name."""
     best: tuple[float, Candidate, str] | None = None
     second = _FARTHEST_SECOND
+    as_written: dict[int, tuple[str, float]] = {}  # by how many characters are changed
     for candidate in candidates:
-        around = _surroundings(text, candidate.offset, len(candidate.meant))
-        margin = _gain(around, candidate.meant, counts) - _COST[candidate.way]
+        length = len(candidate.meant)
+        if length not in as_written:
+            around = _surroundings(text, candidate.offset, length)
+            as_written[length] = around, counts.log_score(around, _AROUND, _AROUND + length)
+        around, score = as_written[length]
+        margin = counts.log_score(_changed(around, candidate.meant), _AROUND, _AROUND + length) - score
+        margin -= _COST[candidate.way]
         if best is None or margin > best[0]:
             second = max(second, best[0] if best else second)
             best = (margin, candidate, around)
@@ -66,18 +72,15 @@ def _surroundings(text: str, offset: int, length: int) -> str:
     return fold(before.rjust(_AROUND, "\n") + text[offset : offset + length] + after.ljust(_AROUND + 1, "\n"))
 
 
-def _gain(around: str, meant: str, counts: Counts) -> float:
-    """Return log10 of how much likelier the text becomes."""
-    end = _AROUND + len(meant)
-    changed = around[:_AROUND] + meant + around[end:]
-    return counts.log_score(changed, _AROUND, end) - counts.log_score(around, _AROUND, end)
+def _changed(around: str, meant: str) -> str:
+    return around[:_AROUND] + meant + around[_AROUND + len(meant) :]
 
 
 def _features(around: str, counts: Counts, best: tuple[float, Candidate, str], second: float) -> tuple[float, ...]:
     """Return what the weights of tools/fit_spelling.py were fitted to; the order is part of the contract with them."""
     margin, candidate, _ = best
     meant, at, end = candidate.meant, _AROUND, _AROUND + len(candidate.meant)
-    changed = around[:at] + meant + around[end:]
+    changed = _changed(around, meant)
     ways = [float(candidate.way == one) for one in range(BY_EAR + 1)]
     contexts = [*_contexts(counts, around, at, end), *_contexts(counts, changed, at, end)]
     characters = [counts.log_count(around[at]), counts.log_count(meant[0])]

@@ -57,8 +57,8 @@ class Speller:
     def corrections(self, text: str, least: float, *, closely: bool = False) -> Iterator[Correction]:
         """Yield what has at least these odds, by offset, without overlaps.
 
-        At a glance, only pairs are weighed that are a thousand times rarer than a rival; closely, all that are rare,
-        which takes ten times as long.
+        At a glance, only pairs are weighed that are very much rarer than a rival; closely, all that are rare, which
+        takes ten times as long.
         """
         suspects = self._closely if closely else self._at_a_glance
         for cluster in _clusters(suspects.candidates(text)):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scoring import Score, Tally, read_labels
 
-from reportlint import catalogue, compiled, engine
+from reportlint import catalogue, compiled, engine, selection
 from reportlint.document import read_document
 from reportlint.errors import ReportlintError
 from reportlint.finding import Severity
@@ -56,10 +56,9 @@ class Clean(NamedTuple):
 def main() -> None:
     """Measure and print."""
     options = _options()
-    rules = catalogue.choose(
-        compiled.load([catalogue.bundled_root(), *options.rules]).rules, options.select, options.ignore
-    )
-    plan = engine.prepare(rules)
+    plan = compiled.load([catalogue.bundled_root(), *options.rules])
+    plan = engine.narrow(plan, frozenset(selection.choose(plan.names, options.select, options.ignore)), {})
+    rules = [rule for rule in plan.rules if rule.name in plan.asked]
     score = Score()
     for gold, path in _pairs(options):
         document = read_document(str(path))
@@ -102,7 +101,7 @@ def _pairs(options: argparse.Namespace) -> Iterable[tuple[Path, Path]]:
 
 
 def _findings(document: Document, plan: engine.Plan) -> list[Finding]:
-    findings, failures = engine.run(document, plan)
+    findings, failures, _ = engine.run(document, plan)
     for failure in failures:
         print(failure.words("en"), file=sys.stderr)
     return findings

@@ -1,16 +1,15 @@
-"""Which rules there are and which are switched on; it does not run them."""
+"""Which rules there are, read from folders; it neither chooses nor runs them."""
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlint.errors import Bilingual, FileError, ReportlintError, did_you_mean
+from reportlint.errors import Bilingual, FileError
 from reportlint.rule import CATEGORIES, Rule, read_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _PACKAGE = Path(__file__).parent
 
@@ -56,39 +55,3 @@ def _files(root: Path) -> list[Path]:
     for stray in sorted(root.rglob("*.yml")):  # passed over, it would look like a rule that finds nothing
         raise FileError(str(stray), 0, 0, Bilingual("规则文件的扩展名须为 .yaml", "the ending of a rule file is .yaml"))
     return files
-
-
-def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
-    """Return the rules that a selector of `select` names (all where there is none) and none of `ignore` does.
-
-    A selector is a category, a rule or a glob over rule names; ReportlintError where one names nothing, or where no
-    rule is left: a run without rules would find nothing and look clean.
-    """
-    selectors = list(select) or ["*"]
-    chosen = {name for selector in selectors for name in _named(rules, selector)}
-    dropped = {name for selector in ignore for name in _named(rules, selector)}
-    if not chosen - dropped:
-        raise ReportlintError(Bilingual("没有选中任何规则", "no rule is selected"))
-    return [rule for rule in rules if rule.name in chosen - dropped]
-
-
-def find_rule(rules: Sequence[Rule], name: str) -> Rule:
-    """Return the rule of that name; ReportlintError with the nearest name where there is none."""
-    for rule in rules:
-        if rule.name == name:
-            return rule
-    raise _unknown(rules, name)
-
-
-def _named(rules: Sequence[Rule], selector: str) -> list[str]:
-    names = [rule.name for rule in rules if rule.category == selector or fnmatchcase(rule.name, selector)]
-    if not names and selector not in CATEGORIES:
-        raise _unknown(rules, selector)
-    return names
-
-
-def _unknown(rules: Sequence[Rule], name: str) -> ReportlintError:
-    guess = did_you_mean(name, [rule.name for rule in rules] + list(CATEGORIES))
-    return ReportlintError(
-        Bilingual(f"没有名为“{name}”的规则或类别{guess.zh}", f"no rule or category '{name}'{guess.en}")
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 """Start and end offset, end exclusive, in code points."""
@@ -54,6 +54,7 @@ class Finding(NamedTuple):
 
     start, end: code points into the decoded text without BOM. line, column: from 1, in code points, end exclusive.
     suggestion: the text to put there, "" to delete, None where only the author can know.
+    safe: whether the suggestion may be written without anyone looking at it.
     """
 
     path: str
@@ -70,3 +71,12 @@ class Finding(NamedTuple):
     text: str
     suggestion: str | None
     related: tuple[Related, ...]
+    safe: bool = False
+
+
+class Accepted(NamedTuple):
+    """A finding someone accepted, by an entry in a list, a comment or the baseline; why is in their words."""
+
+    finding: Finding
+    by: Literal["ignore", "comment", "baseline"]
+    why: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
 from reportlint.evidence import Evidence  # noqa: TC001  # the reader resolves the hints at run time
@@ -82,6 +82,11 @@ class Head:
     fold: bool = field(default=False, metadata={"doc": "成片出现时，文本输出只列前几处并给出总数"})
     once: bool = field(default=False, metadata={"doc": "同样的文字在一份文件里只报第一处"})
     defer: bool = field(default=False, metadata={"doc": "同一处别的字词规则已有话说，就不再报"})
+    fix: Literal["safe", "unsafe"] = field(
+        default="unsafe",
+        metadata={"doc": "safe：建议可以不经人看直接写入，须有实测的准确率支持；unsafe：须加 --unsafe 才写入"},
+    )
+    preview: bool = field(default=False, metadata={"doc": "试用中的规则：设置了 preview 或点名时才用"})
     evidence: Evidence | None = field(
         default=None, metadata={"doc": "文件里的同类痕迹怎样影响这条规则；不写则既不作证，也无须旁证"}
     )

@@ -1,4 +1,4 @@
-"""Which rules there are, which are chosen, and what every rule we ship must be."""
+"""Which rules there are, and what every rule we ship must be."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportlint import engine
-from reportlint.catalogue import bundled_root, choose, find_rule, read_catalogue, read_path
+from reportlint.catalogue import bundled_root, read_catalogue, read_path
 from reportlint.document import Document, read_document
-from reportlint.errors import FileError, ReportlintError
+from reportlint.errors import FileError
 from reportlint.kinds import KINDS
 from reportlint.kinds.blocks import Blocks
 from reportlint.kinds.pattern import Pattern
-from reportlint.kinds.wording import Wording
 from reportlint.rule import CLOSE, OPEN, unmark
 
 if TYPE_CHECKING:
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
     from reportlint.rule import Rule
 
 ROOT = Path(__file__).parent.parent
-NAMES = ["numbering/skipped-ordinal", "typo/deadline", "typo/homophone", "typo/homophone-of-name"]
-
-
-@pytest.fixture
-def some(make_rule: Callable[..., Rule]) -> list[Rule]:
-    return [make_rule(Wording({"甲": "乙"}), name) for name in NAMES]
 
 
 def test_a_folder_is_read_in_order_of_names(
@@ -126,53 +119,6 @@ def test_a_path_is_a_folder_or_a_file(
     ):
         monkeypatch.chdir(folder)
         assert [rule.name for rule in read_path(name)] == ["typo/a"]
-
-
-@pytest.mark.parametrize(
-    ("select", "ignore", "chosen"),
-    [
-        ([], [], NAMES),
-        (["typo"], [], NAMES[1:]),
-        (["typo/deadline"], [], ["typo/deadline"]),
-        (["typo/homophone"], [], ["typo/homophone"]),
-        (["typo/homophone*"], [], NAMES[2:]),
-        (["*/*-*"], [], [NAMES[0], NAMES[3]]),
-        (["typo/deadline", "numbering"], [], NAMES[:2]),
-        (["consistency", "numbering"], [], NAMES[:1]),
-        ([], ["typo"], NAMES[:1]),
-        ([], ["consistency"], NAMES),
-        (["typo"], ["typo/homophone"], [NAMES[1], NAMES[3]]),
-    ],
-)
-def test_rules_are_chosen(some: list[Rule], select: list[str], ignore: list[str], chosen: list[str]) -> None:
-    assert [rule.name for rule in choose(some, select, ignore)] == chosen
-
-
-@pytest.mark.parametrize(
-    ("select", "ignore", "problem"),
-    [
-        (["typo/dedline"], [], "没有名为“typo/dedline”的规则或类别，是否想写“typo/deadline”？"),
-        (["numberin"], [], "没有名为“numberin”的规则或类别，是否想写“numbering”？"),
-        (["Typo"], [], "没有名为“Typo”的规则或类别，是否想写“typo”？"),
-        (["zzz"], [], "没有名为“zzz”的规则或类别"),
-        (["typo/x*"], [], "没有名为“typo/x*”的规则或类别，是否想写“typo”？"),
-        ([], ["tpyo"], "没有名为“tpyo”的规则或类别，是否想写“typo”？"),
-        (["consistency"], [], "没有选中任何规则"),
-        (["typo"], ["typo"], "没有选中任何规则"),
-        ([], ["*"], "没有选中任何规则"),
-    ],
-)
-def test_a_choice_of_nothing_is_refused(some: list[Rule], select: list[str], ignore: list[str], problem: str) -> None:
-    with pytest.raises(ReportlintError) as refused:
-        choose(some, select, ignore)
-    assert refused.value.words("zh") == problem
-
-
-def test_a_rule_is_found_by_its_name(some: list[Rule]) -> None:
-    assert find_rule(some, "typo/deadline").name == "typo/deadline"
-    with pytest.raises(ReportlintError) as refused:
-        find_rule(some, "deadline")
-    assert refused.value.words("zh") == "没有名为“deadline”的规则或类别，是否想写“typo/deadline”？"
 
 
 # Every rule we ship.

@@ -3,74 +3,51 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from reportlint import catalogue, engine
-from reportlint.cli.common import (
-    CLEAN,
-    FAILURE,
-    FINDINGS,
-    complain,
-    config_option,
-    lang_option,
-    load_plan,
-    no_config_option,
-    project_finder,
-    rules_option,
-)
-from reportlint.document import Document, decode_document, read_document
-from reportlint.errors import Bilingual, DocumentError, ReportlintError
+from reportlint.acceptance.register import Register
+from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, lang_option, with_policies
+from reportlint.cli.outputs import Outputs, about_run
+from reportlint.cli.run import Run, sources
 from reportlint.finding import Severity
-from reportlint.output.base import Format, Totals
-from reportlint.paths import STDIN, expand
+from reportlint.output.base import Totals
+from reportlint.output.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from reportlint.document import Document
+    from reportlint.engine import Outcome
     from reportlint.errors import Lang
+    from reportlint.policy import Policies
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 GARBAGE_FROM = 200_000
 """How many new objects start a garbage collection; with Python's own few, it costs a tenth of a long run."""
-_PROGRESS_FROM = 20
-"""How many documents make a run long enough for a progress bar."""
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option(
-    "--select", multiple=True, metavar="SELECTOR", help="只用这些规则：类别、规则名或通配符；可重复，可用逗号分隔"
-)
-@click.option("--ignore", multiple=True, metavar="SELECTOR", help="不用这些规则，写法同上")
-@rules_option
-@config_option
-@no_config_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出格式")
+@with_policies
+@click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), help="标准输出的格式；不写则为 text")
+@click.option("--output", "outputs", multiple=True, metavar="NAME=PATH", help="另以某种格式写入文件；可重复")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "note"]), default="warning", help="达到这一级别时退出码为 1"
 )
 @click.option("--exit-zero", is_flag=True, help="有发现也以 0 退出；没有查完时仍为 2")
-@click.option("--encoding", help="文件编码；不写则依次按 BOM、UTF-8、GB18030 识别")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="从标准输入（-）读取时报告的文件名")
 @click.option("--no-fold", is_flag=True, help="成片的同类问题也逐条列出")
 @click.option("--color/--no-color", default=None, help="是否着色；不写则只在终端上着色")
 @lang_option
 def check(
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    folders: tuple[Path, ...],
-    config: str | None,
-    no_config: bool,
-    format_: str,
+    policies: Policies,
+    format_: str | None,
+    outputs: tuple[str, ...],
     fail_on: str,
     exit_zero: bool,
-    encoding: str | None,
     stdin_filename: str,
     no_fold: bool,
     color: bool | None,
@@ -82,76 +59,42 @@ def check(
     """
     # What is loaded stays to the end, and a document's findings are freed by counting: there is little to collect.
     gc.set_threshold(GARBAGE_FROM)
-    plan = load_plan(folders)
-    if select or ignore:
-        plan = engine.prepare(catalogue.choose(plan.rules, _split("--select", select), _split("--ignore", ignore)))
-    output = _format(format_, lang, () if no_fold else [rule.name for rule in plan.rules if rule.head.fold], color)
-    found = expand(paths)
-    names = {path: stdin_filename if path == STDIN else path for path in found.paths}
-    project_of = project_finder(config, no_config=no_config)
-    projects = {path: project_of(name) for path, name in names.items()}  # a bad setting stops the run before it speaks
-    totals = Totals(failed=len(found.errors))
-    for error in found.errors:
-        complain(error, lang)
-    _write(output.begin())
-    for path in _progress(sorted(found.paths, key=names.__getitem__)):
-        try:
-            document = _read(path, encoding, stdin_filename)
-        except DocumentError as error:
-            complain(error, lang)
-            totals.failed += 1
-            continue
-        outcome = engine.run(document, plan, lang, projects[path].terms)
-        for failure in outcome.failures:
-            complain(failure, lang)
-        totals.add(outcome)
-        _write(output.document(document, outcome.findings))
-    _write(output.end(totals))
-    if totals.failed:
+    named, missing = sources(paths, stdin_filename)
+    run = Run(named, policies, lang)
+    totals = Totals()
+    about = about_run(lang, policies.rule, folds=not no_fold, color=color)
+    with Outputs(format_ or ("summary" if outputs else "text"), outputs, [each.name for each in named], about) as out:
+        for error in missing:
+            run.fail(error)
+        for document, outcome in _sifted(run, policies):
+            totals.add(outcome)
+            out.document(document, outcome)
+        totals.failed = run.failed
+        out.end(totals)
+    if run.failed:
         return FAILURE
     worst = max(totals.by_severity, default=0)
     return FINDINGS if worst >= Severity[fail_on.upper()] and not exit_zero else CLEAN
 
 
-def _split(option: str, selectors: Iterable[str]) -> list[str]:
-    parts = [part.strip() for selector in selectors for part in selector.split(",")]
-    if not all(parts):  # a variable that was not set must not mean all rules
-        raise ReportlintError(Bilingual(f"{option} 的值是空的", f"{option} has an empty value"))
-    return parts
+def _sifted(run: Run, policies: Policies) -> Iterator[tuple[Document, Outcome]]:
+    """Yield documents with what was accepted set aside, and the lists themselves where something is wrong in them.
 
-
-def _read(path: str, encoding: str | None, stdin_filename: str) -> Document:
-    if path == STDIN:
-        if sys.stdin is None:
-            raise DocumentError(stdin_filename, Bilingual("标准输入已关闭", "standard input is closed"))
-        return decode_document(stdin_filename, sys.stdin.buffer.read(), encoding)
-    return read_document(path, encoding)
-
-
-def _format(format_: str, lang: Lang, folded: Sequence[str], color: bool | None) -> Format:
-    if format_ == "json":
-        from reportlint.output.json import Json
-
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # JSON is UTF-8 wherever it goes
-        return Json()
-    from reportlint.output.text import Text
-
-    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
-
-    def style(text: str, severity: Severity) -> str:
-        return click.style(text, fg=_COLOURS[severity], bold=severity is Severity.ERROR) if coloured else text
-
-    return Text(lang, folded, style)
-
-
-def _progress(paths: Sequence[str]) -> Iterator[str]:
-    """Yield the paths, with a bar on standard error where someone watches it and the findings go elsewhere."""
-    hidden = len(paths) < _PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty()
-    with click.progressbar(paths, file=sys.stderr, hidden=hidden) as bar:
-        yield from bar
-
-
-def _write(pieces: Iterable[str]) -> None:
-    write = sys.stdout.write
-    for piece in pieces:
-        write(piece)
+    That is known when all is checked, and comes in its place among the paths: so where anything was accepted, all
+    documents wait for the last.
+    """
+    registers: dict[Path, Register] = {}
+    for _, policy in run.sources:
+        if policy.home not in registers:
+            registers[policy.home] = Register(policy.home, policies.names)
+    waiting: list[tuple[Document, Outcome]] | None = [] if any(registers.values()) else None
+    for document, outcome, policy in run:
+        sifted = document, registers[policy.home].sift(document, outcome, policy.plan.asked)
+        if waiting is None:
+            yield sifted
+        else:
+            waiting.append(sifted)
+    if waiting is not None:
+        for register in registers.values():
+            waiting += register.leftovers()
+        yield from sorted(waiting, key=lambda each: each[0].path)

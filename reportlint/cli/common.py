@@ -1,22 +1,18 @@
-"""What the commands share: options, the catalogue, exit codes and how to complain."""
+"""What the commands share: options, exit codes and how to complain."""
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint import catalogue, compiled
-from reportlint.errors import Bilingual, ReportlintError
-from reportlint.settings import Project, Projects, read_project
+from reportlint.errors import Bilingual, Lang, ReportlintError
+from reportlint.policy import Policies, Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from reportlint.engine import Plan
-    from reportlint.errors import Lang
-    from reportlint.rule import Rule
+    from collections.abc import Callable, Iterable
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 
@@ -29,34 +25,49 @@ rules_option = click.option(
     help="另加一个规则文件夹，可重复",
 )
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言")
-config_option = click.option(
-    "--config", metavar="FILE", help="设置文件；不写则从文件所在的文件夹向上找 reportlint.yaml 或 pyproject.toml"
+
+_WISHES = (
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="SELECTOR",
+        help="只用这些规则：类别、规则名或通配符；可重复，可用逗号分隔",
+    ),
+    click.option("--ignore", multiple=True, metavar="SELECTOR", help="不用这些规则，写法同上"),
+    rules_option,
+    click.option(
+        "--config", metavar="FILE", help="设置文件；不写则从文件所在的文件夹向上找 reportlint.yaml 或 pyproject.toml"
+    ),
+    click.option("--no-config", is_flag=True, help="不用任何设置文件"),
+    click.option("--encoding", help="文件编码；不写则依次按 BOM、UTF-8、GB18030 识别"),
 )
-no_config_option = click.option("--no-config", is_flag=True, help="不用任何设置文件")
 
 
-def project_finder(config: str | None, *, no_config: bool) -> Callable[[str], Project]:
-    """Return a function that tells what project a document belongs to; the settings named hold for all documents."""
-    if config is None:
-        return (lambda _: Project()) if no_config else Projects().of
-    if no_config:
-        problem = Bilingual("--config 与 --no-config 不能同时使用", "--config and --no-config exclude each other")
-        raise ReportlintError(problem)
-    project = read_project(config)
-    return lambda _: project
+def with_policies(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say which rules hold for which document, as one argument `policies`."""
 
+    @wraps(command)
+    def called(
+        *arguments: Any, select: Iterable[str], ignore: Iterable[str], folders: tuple[Path, ...], config: str | None,
+        no_config: bool, encoding: str | None, **others: Any,
+    ) -> Any:  # fmt: skip
+        wishes = Wishes(
+            _split("--select", select), _split("--ignore", ignore), folders, encoding, config, no_config=no_config
+        )
+        return command(*arguments, policies=Policies(wishes), **others)
 
-def load_rules(folders: Iterable[Path]) -> Sequence[Rule]:
-    """Return our own rules and those of the folders the user added."""
-    return load_plan(folders).rules
-
-
-def load_plan(folders: Iterable[Path]) -> Plan:
-    """Return the same rules, ready to run."""
-    own = {folder.resolve(): folder for folder in folders}  # one folder named twice is one folder
-    return compiled.load([catalogue.bundled_root(), *own.values()])
+    for option in reversed(_WISHES):
+        called = option(called)
+    return called
 
 
 def complain(error: ReportlintError, lang: Lang) -> None:
     """Say on standard error, in one line, what could not be done."""
     click.echo(f"reportlint: {error.words(lang)}", err=True)
+
+
+def _split(option: str, selectors: Iterable[str]) -> list[str]:
+    parts = [part.strip() for selector in selectors for part in selector.split(",")]
+    if not all(parts):  # a variable that was not set must not mean all rules
+        raise ReportlintError(Bilingual(f"{option} 的值是空的", f"{option} has an empty value"))
+    return parts

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlint import catalogue
+from reportlint import catalogue, selection
 from reportlint.cli.common import (
     CLEAN,
     FAILURE,
     complain,
     lang_option,
-    load_plan,
-    load_rules,
-    project_finder,
     rules_option,
 )
 from reportlint.errors import Bilingual, ReportlintError
+from reportlint.policy import Policies, Wishes, load_plan
 from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.document import Document
+    from reportlint.engine import Plan
     from reportlint.errors import Lang
     from reportlint.rule import Rule
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None:
     """列出规则；子命令 test 运行例子，validate 检查规则文件，schema 输出 JSON Schema。"""
     if context.invoked_subcommand is None:
-        _list(load_rules(folders), lang)
+        _list(load_plan(folders).rules, lang)
     elif folders:
         command = context.invoked_subcommand
         problem = Bilingual(f"--rules 须写在 {command} 之后", f"--rules goes after {command}")
@@ -48,7 +47,7 @@ def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None
 @lang_option
 def list_rules(folders: tuple[Path, ...], lang: Lang) -> None:
     """列出规则，各举一例。"""
-    _list(load_rules(folders), lang)
+    _list(load_plan(folders).rules, lang)
 
 
 @rules.command("test")
@@ -57,7 +56,7 @@ def list_rules(folders: tuple[Path, ...], lang: Lang) -> None:
 @lang_option
 def test_rules(names: tuple[str, ...], folders: tuple[Path, ...], lang: Lang) -> int:
     """运行规则（不写则全部）自带的例子。"""
-    return _test(catalogue.choose(load_rules(folders), names, ()), lang)
+    return _test(_chosen(load_plan(folders), names), lang)
 
 
 @rules.command()
@@ -102,9 +101,12 @@ def explain(name: str | None, place: str | None, encoding: str | None, folders: 
         )
         raise ReportlintError(problem)
     elif name in CATEGORIES:
-        _list(catalogue.choose(load_rules(folders), [name], ()), lang)
+        _list(_chosen(load_plan(folders), [name]), lang)
     else:
-        rule = catalogue.find_rule(load_rules(folders), name)
+        plan = load_plan(folders)
+        if name not in plan.names:
+            raise selection.unknown(plan.names, name)
+        rule = plan.rule(name)
         click.echo(page(rule, sample_message(rule, lang), lang))
 
 
@@ -115,8 +117,8 @@ def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], la
     path, line, column = _parsed(place)
     document = read_document(path, encoding)
     offset = _offset(document, place, line, column)
-    terms = project_finder(None, no_config=False)(path).terms
-    answer = why(document, load_plan(folders), offset, terms)
+    policy = Policies(Wishes(folders=folders)).of(path)
+    answer = why(document, policy.plan, offset, policy.terms)
     click.echo(f"{path}:{line}:{column} {document.text[offset : offset + 1].rstrip()}")
     for reason in answer.reasons:
         click.echo(f"{reason.rule:44} {reason.said.words(lang)}")
@@ -153,6 +155,10 @@ def _offset(document: Document, place: str, line: int, column: int) -> int:
         )
         raise ReportlintError(problem)
     return start + column - 1
+
+
+def _chosen(plan: Plan, selectors: Sequence[str]) -> list[Rule]:
+    return [plan.rule(name) for name in selection.choose(plan.names, selectors, ())]
 
 
 def _list(listed: Sequence[Rule], lang: Lang) -> None:

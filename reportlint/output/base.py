@@ -1,17 +1,19 @@
-"""What every output format is, and the totals it closes with; it prints nothing."""
+"""What every output format is, what it may ask about a run, and the totals it closes with; it prints nothing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportlint.document import Document
     from reportlint.engine import Outcome
-    from reportlint.finding import Finding, Severity
+    from reportlint.errors import Lang
+    from reportlint.finding import Severity
+    from reportlint.rule import Rule
 
 
 @dataclass
@@ -20,13 +22,14 @@ class Totals:
 
     documents: int = 0
     failed: int = 0
+    accepted: int = 0
     by_category: Counter[str] = field(default_factory=Counter)
     by_severity: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
-        """Count one document: its findings, and whether it was wholly checked."""
+        """Count one document and its findings; what was not wholly checked is counted by who runs the documents."""
         self.documents += 1
-        self.failed += bool(outcome.failures)
+        self.accepted += len(outcome.accepted)
         for finding in outcome.findings:
             self.by_category[finding.category] += 1
             self.by_severity[finding.severity] += 1
@@ -37,17 +40,33 @@ class Totals:
         return self.by_category.total()
 
 
-class Format(Protocol):
-    """A format: pieces of text in the order they are to be written."""
+class About(NamedTuple):
+    """What a format may want to know beside the findings.
 
-    def begin(self) -> Iterator[str]:
+    rule_of: the rule of a finding by its name, None where a list of accepted findings is what is wrong. folds: whether
+    places of a habit beyond the first few are counted only. style: colours a word by severity.
+    """
+
+    lang: Lang
+    rule_of: Callable[[str], Rule | None]
+    folds: bool
+    style: Callable[[str, Severity], str]
+
+
+class Format(Protocol):
+    """A format: pieces of text, or bytes, in the order they are to be written; text is written as UTF-8.
+
+    It is made with an About. The documents come sorted by path.
+    """
+
+    def begin(self) -> Iterator[str | bytes]:
         """Yield what stands before the first document."""
         ...
 
-    def document(self, document: Document, findings: list[Finding]) -> Iterator[str]:
+    def document(self, document: Document, outcome: Outcome) -> Iterator[str | bytes]:
         """Yield what is said of one document."""
         ...
 
-    def end(self, totals: Totals) -> Iterator[str]:
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
         """Yield what stands after the last document."""
         ...

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.document import Document
-    from reportlint.output.base import Totals
+    from reportlint.engine import Outcome
+    from reportlint.output.base import About, Totals
 
 VERSION = 1
 _text = encoder.encode_basestring
@@ -21,16 +22,16 @@ _encode = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 class Json:
     """The version of the contract is raised when a key changes its meaning or goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: About) -> None:  # noqa: ARG002  # it is the same for everyone
         self._separator = ""
 
     def begin(self) -> Iterator[str]:
         """Open the object."""
         yield f'{{"version": {VERSION}, "findings": ['
 
-    def document(self, document: Document, findings: list[Finding]) -> Iterator[str]:  # noqa: ARG002
+    def document(self, document: Document, outcome: Outcome) -> Iterator[str]:  # noqa: ARG002
         """Yield one object a finding."""
-        for finding in findings:
+        for finding in outcome.findings:
             yield f"{self._separator}\n{_entry(finding)}"
             self._separator = ","
 

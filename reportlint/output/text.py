@@ -6,16 +6,17 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportlint.errors import Bilingual, Lang
+from reportlint.errors import Bilingual
 from reportlint.finding import Severity
 from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Iterator
 
     from reportlint.document import Document
+    from reportlint.engine import Outcome
     from reportlint.finding import Finding
-    from reportlint.output.base import Totals
+    from reportlint.output.base import About, Totals
 
 
 CONTEXT_CELLS = 36
@@ -33,27 +34,35 @@ _SEVERITIES = {
 
 
 class Text:
-    """folded: names of the rules whose findings come in masses. style: colours a word by severity."""
+    """What a person reads in a terminal."""
 
-    def __init__(self, lang: Lang, folded: Collection[str], style: Callable[[str, Severity], str]) -> None:
-        self._lang, self._folded, self._style = lang, folded, style
+    def __init__(self, about: About) -> None:
+        self._about, self._lang, self._style = about, about.lang, about.style
+        self._habits: dict[str, bool] = {}
 
     def begin(self) -> Iterator[str]:
         """Nothing stands before the findings."""
         yield from ()
 
-    def document(self, document: Document, findings: list[Finding]) -> Iterator[str]:
+    def document(self, document: Document, outcome: Outcome) -> Iterator[str]:
         """Yield every finding, and one line for the rest of each habit."""
         seen: Counter[str] = Counter()
-        for finding in findings:
+        for finding in outcome.findings:
             seen[finding.rule] += 1
-            if finding.rule not in self._folded or seen[finding.rule] <= SHOWN_OF_A_HABIT:
+            if seen[finding.rule] <= SHOWN_OF_A_HABIT or not self._is_habit(finding.rule):
                 yield from self._finding(document, finding)
         for rule, count in sorted(seen.items()):
-            if rule in self._folded and count > SHOWN_OF_A_HABIT:
+            if count > SHOWN_OF_A_HABIT and self._is_habit(rule):
                 rest = count - SHOWN_OF_A_HABIT
                 path = _printable(document.path)
                 yield self._say(f"{path}: {rule} 另有 {rest} 处\n\n", f"{path}: {rule}: {rest} more\n\n")
+
+    def _is_habit(self, rule: str) -> bool:
+        """Tell whether findings of a rule come in masses, so that a count says more than the places."""
+        if rule not in self._habits:
+            about = self._about.rule_of(rule)
+            self._habits[rule] = self._about.folds and about is not None and about.head.fold
+        return self._habits[rule]
 
     def _finding(self, document: Document, finding: Finding) -> Iterator[str]:
         word = self._style(_SEVERITIES[finding.severity].words(self._lang), finding.severity)
@@ -79,11 +88,23 @@ class Text:
         )
         for category, count in sorted(totals.by_category.items(), key=lambda pair: (-pair[1], pair[0])):
             yield f"{count:8}  {category}{self._say('（' + CATEGORIES[category].zh + '）', '')}\n"
+        if totals.accepted:
+            yield self._say(
+                f"另有 {totals.accepted} 处已接受，未列出\n", f"accepted and not shown: {totals.accepted}\n"
+            )
         if totals.failed:
             yield self._say(f"{totals.failed} 项没有查完\n", f"not wholly checked: {totals.failed}\n")
 
     def _say(self, zh: str, en: str) -> str:
         return Bilingual(zh, en).words(self._lang)
+
+
+class Summary(Text):
+    """The totals alone, for a terminal beside which the findings go to files."""
+
+    def document(self, document: Document, outcome: Outcome) -> Iterator[str]:  # noqa: ARG002
+        """Say nothing of a single document."""
+        yield from ()
 
 
 def excerpt(document: Document, finding: Finding) -> tuple[str, str]:

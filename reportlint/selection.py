@@ -1,0 +1,46 @@
+"""Which rules selectors name: a category, a rule or a glob over rule names; it knows names only, no rules."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, ReportlintError, did_you_mean
+from reportlint.rule import CATEGORIES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+
+def choose(
+    names: Sequence[str], select: Iterable[str], ignore: Iterable[str], unasked: Collection[str] = ()
+) -> list[str]:
+    """Return the rules that a selector of `select` names (all where there is none) and none of `ignore` does.
+
+    unasked: rules that only their full name selects, those on trial. ReportlintError where a selector names nothing,
+    or where no rule is left: a run without rules would find nothing and look clean.
+    """
+    selectors = list(select) or ["*"]
+    chosen = {
+        name for selector in selectors for name in named(names, selector) if name not in unasked or name == selector
+    }
+    dropped = {name for selector in ignore for name in named(names, selector)}
+    if not chosen - dropped:
+        raise ReportlintError(Bilingual("没有选中任何规则", "no rule is selected"))
+    return [name for name in names if name in chosen - dropped]
+
+
+def named(names: Sequence[str], selector: str) -> list[str]:
+    """Return the rules a selector names; ReportlintError with the nearest name where it names nothing."""
+    found = [name for name in names if name.partition("/")[0] == selector or fnmatchcase(name, selector)]
+    if not found and selector not in CATEGORIES:
+        raise unknown(names, selector)
+    return found
+
+
+def unknown(names: Iterable[str], name: str) -> ReportlintError:
+    """Return the error that a selector or rule name deserves which names nothing, with a guess."""
+    guess = did_you_mean(name, [*names, *CATEGORIES])
+    return ReportlintError(
+        Bilingual(f"没有名为“{name}”的规则或类别{guess.zh}", f"no rule or category '{name}'{guess.en}")
+    )

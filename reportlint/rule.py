@@ -118,20 +118,7 @@ class Rule:
 
 def read_rule(path: Path, root: Path) -> Rule:
     """Read a rule file that lies in a category folder below root; FileError for anything that is not right."""
-    parts = path.absolute().relative_to(root.absolute()).with_suffix("").parts
-    category = parts[0]
-    if len(parts) != 2:
-        problem = Bilingual("规则须放在“类别/名称.yaml”", "a rule lies in category/name.yaml")
-        raise FileError(str(path), 0, 0, problem)
-    if category not in CATEGORIES:
-        guess = did_you_mean(category, CATEGORIES)
-        problem = Bilingual(f"没有“{category}”这个类别{guess.zh}", f"there is no category '{category}'{guess.en}")
-        raise FileError(str(path), 0, 0, problem)
-    if not _NAME.fullmatch(parts[1]):
-        problem = Bilingual(
-            "文件名只能用小写字母、数字和连字符", "a file name is of lower-case letters, digits and hyphens"
-        )
-        raise FileError(str(path), 0, 0, problem)
+    parts = refuse_bad_name(path, root)
     from reportlint import strict_yaml  # not needed where the catalogue is compiled
 
     head, kind_name, kind = strict_yaml.read(str(path), Head, KINDS)
@@ -141,7 +128,26 @@ def read_rule(path: Path, root: Path) -> Rule:
                 "这条规则不给建议，消息中不能用 {fix}", "this rule suggests nothing, so its message cannot use {fix}"
             )
             raise FileError(str(path), *strict_yaml.place_of(str(path), (name,)), problem)
-    return Rule("/".join(parts), category, str(path), head, kind_name, kind)
+    return Rule("/".join(parts), parts[0], str(path), head, kind_name, kind)
+
+
+def refuse_bad_name(path: Path, root: Path) -> tuple[str, str]:
+    """Return the category and the stem that a rule's place says; FileError if it is no place for a rule."""
+    parts = path.absolute().relative_to(root.absolute()).with_suffix("").parts
+    if len(parts) != 2:
+        problem = Bilingual("规则须放在“类别/名称.yaml”", "a rule lies in category/name.yaml")
+        raise FileError(str(path), 0, 0, problem)
+    category, stem = parts
+    if category not in CATEGORIES:
+        guess = did_you_mean(category, CATEGORIES)
+        problem = Bilingual(f"没有“{category}”这个类别{guess.zh}", f"there is no category '{category}'{guess.en}")
+        raise FileError(str(path), 0, 0, problem)
+    if not _NAME.fullmatch(stem):
+        problem = Bilingual(
+            "文件名只能用小写字母、数字和连字符", "a file name is of lower-case letters, digits and hyphens"
+        )
+        raise FileError(str(path), 0, 0, problem)
+    return category, stem
 
 
 def unmark(text: str) -> tuple[str, list[Span]]:

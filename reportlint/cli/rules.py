@@ -1,4 +1,4 @@
-"""`reportlint rules` and `reportlint explain`: rules listed, tested, checked and printed, and what they decided."""
+"""`reportlint rules`: rules listed, begun, tested, checked, counted and printed."""
 
 from __future__ import annotations
 
@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint import catalogue, selection
-from reportlint.cli.common import (
-    CLEAN,
-    FAILURE,
-    complain,
-    lang_option,
-    rules_option,
-)
-from reportlint.errors import Bilingual, ReportlintError
-from reportlint.policy import Policies, Wishes, load_plan
-from reportlint.rule import CATEGORIES
+from reportlint.cli.common import CLEAN, FAILURE, complain, lang_option, rules_option, with_policies
+from reportlint.cli.run import Run, sources
+from reportlint.errors import Bilingual, FileError, ReportlintError
+from reportlint.files import refusals, write_whole
+from reportlint.kinds import KINDS
+from reportlint.policy import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.document import Document
     from reportlint.engine import Plan
     from reportlint.errors import Lang
+    from reportlint.policy import Policies
     from reportlint.rule import Rule
 
 
@@ -33,9 +29,9 @@ if TYPE_CHECKING:
 @lang_option
 @click.pass_context
 def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None:
-    """列出规则；子命令 test 运行例子，validate 检查规则文件，schema 输出 JSON Schema。"""
+    """列出规则；子命令 new 新建，validate 检查，test 运行例子，stats 统计，pages 生成网页，schema 输出 JSON Schema。"""
     if context.invoked_subcommand is None:
-        _list(load_plan(folders).rules, lang)
+        list_(load_plan(folders).rules, lang)
     elif folders:
         command = context.invoked_subcommand
         problem = Bilingual(f"--rules 须写在 {command} 之后", f"--rules goes after {command}")
@@ -47,7 +43,7 @@ def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None
 @lang_option
 def list_rules(folders: tuple[Path, ...], lang: Lang) -> None:
     """列出规则，各举一例。"""
-    _list(load_plan(folders).rules, lang)
+    list_(load_plan(folders).rules, lang)
 
 
 @rules.command("test")
@@ -56,7 +52,7 @@ def list_rules(folders: tuple[Path, ...], lang: Lang) -> None:
 @lang_option
 def test_rules(names: tuple[str, ...], folders: tuple[Path, ...], lang: Lang) -> int:
     """运行规则（不写则全部）自带的例子。"""
-    return _test(_chosen(load_plan(folders), names), lang)
+    return _test(chosen(load_plan(folders), names), lang)
 
 
 @rules.command()
@@ -75,6 +71,79 @@ def validate(paths: tuple[Path, ...], lang: Lang) -> int:
 
 
 @rules.command()
+@click.argument("name", metavar="CATEGORY/NAME")
+@click.option(
+    "--kind", type=click.Choice(sorted(KINDS)), default="wording", help="检查方式；不写则为 wording（误词改正词）"
+)
+@click.option(
+    "--into", type=click.Path(path_type=Path), default=Path("rules"), metavar="DIR", help="规则文件夹；不写则为 rules"
+)
+@lang_option
+def new(name: str, kind: str, into: Path, lang: Lang) -> None:
+    """新建一个规则文件，列出各键及其意思，待填写。"""
+    from reportlint.rule import refuse_bad_name
+    from reportlint.skeleton import skeleton
+
+    path = into / f"{name}.yaml"
+    refuse_bad_name(path, into)
+    with refusals(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        raise FileError(str(path), 0, 0, Bilingual("已经存在，未改动", "exists and was left as it is"))
+    write_whole(str(path), skeleton(kind).encode())
+    said = Bilingual(
+        f"已写 {path}；填好后运行 reportlint rules validate {path}",
+        f"written: {path}; fill it in, then run reportlint rules validate {path}",
+    )
+    click.echo(said.words(lang))
+
+
+@rules.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@with_policies
+@click.option("--examples", type=click.IntRange(0), default=3, metavar="N", help="每条规则举几处；不写则 3 处")
+@lang_option
+def stats(paths: tuple[str, ...], policies: Policies, examples: int, lang: Lang) -> int:
+    """统计各条规则在文件或文件夹中的发现：次数、份数、每万字几处，并举例。"""
+    from reportlint.output.stats import Stats
+
+    named, missing = sources(paths, "<stdin>")
+    run, counted = Run(named, policies, lang), Stats(lang, examples)
+    for error in missing:
+        run.fail(error)
+    asked: set[str] = set()
+    for document, outcome, policy in run:
+        counted.add(document, outcome)
+        asked |= policy.plan.asked
+    for line in counted.lines(asked):
+        click.echo(line)
+    return FAILURE if run.failed else CLEAN
+
+
+@rules.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@rules_option
+@lang_option
+def pages(folder: Path, folders: tuple[Path, ...], lang: Lang) -> None:
+    """把所有规则写成网页的源文件（Markdown，中英文）；在该文件夹中运行 mkdocs build 即成网站。"""
+    from reportlint.site import pages as pages_of
+
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileError(str(folder), 0, 0, Bilingual("文件夹不是空的，未改动", "is not empty and was left as it is"))
+    count = 0
+    for page in pages_of(load_plan(folders).rules):
+        path = folder / page.path
+        with refusals(str(path)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(str(path), page.text.encode())
+        count += 1
+    said = Bilingual(
+        f"已写 {count} 个文件；在 {folder} 中运行 mkdocs build", f"files written: {count}; run mkdocs build in {folder}"
+    )
+    click.echo(said.words(lang))
+
+
+@rules.command()
 def schema() -> None:
     """输出规则文件的 JSON Schema，供编辑器补全。"""
     from reportlint.schema import rule_schema
@@ -82,102 +151,29 @@ def schema() -> None:
     click.echo(rule_schema())
 
 
-@click.command()
-@click.argument("name", metavar="RULE", required=False)
-@click.option("--why", "place", metavar="FILE:LINE:COL", help="不解释规则，而说明文件里这个位置为什么报或不报")
-@click.option("--encoding", help="--why 所指文件的编码；不写则依次按 BOM、UTF-8、GB18030 识别")
-@rules_option
-@lang_option
-def explain(name: str | None, place: str | None, encoding: str | None, folders: tuple[Path, ...], lang: Lang) -> None:
-    """解释一条规则：为什么、依据、例子；写类别名则列出其中的规则。"""
-    from reportlint.examples import sample_message
-    from reportlint.output.page import page
-
-    if place is not None and name is None:
-        _explain_place(place, encoding, folders, lang)
-    elif name is None or place is not None:
-        problem = Bilingual(
-            "须写规则名或 --why FILE:LINE:COL，二者取一", "needs a rule or --why FILE:LINE:COL, not both"
-        )
-        raise ReportlintError(problem)
-    elif name in CATEGORIES:
-        _list(_chosen(load_plan(folders), [name]), lang)
-    else:
-        plan = load_plan(folders)
-        if name not in plan.names:
-            raise selection.unknown(plan.names, name)
-        rule = plan.rule(name)
-        click.echo(page(rule, sample_message(rule, lang), lang))
-
-
-def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], lang: Lang) -> None:
-    from reportlint.document import read_document
-    from reportlint.why import why
-
-    path, line, column = _parsed(place)
-    document = read_document(path, encoding)
-    offset = _offset(document, place, line, column)
-    policy = Policies(Wishes(folders=folders)).of(path)
-    answer = why(document, policy.plan, offset, policy.terms)
-    click.echo(f"{path}:{line}:{column} {document.text[offset : offset + 1].rstrip()}")
-    for reason in answer.reasons:
-        click.echo(f"{reason.rule:44} {reason.said.words(lang)}")
-    if not answer.reasons:
-        click.echo(Bilingual("没有规则的字词在这里", "no rule has a word here").words(lang))
-    others = Bilingual(
-        f"另有 {answer.others} 条规则通读全文，这里没有发现",
-        f"{answer.others} more rules read the whole text and found nothing here",
-    )
-    click.echo(others.words(lang))
-
-
-def _parsed(place: str) -> tuple[str, int, int]:
-    """Split FILE:LINE:COL, as findings are printed; the name of the file may hold colons."""
-    path, *numbers = place.removesuffix(":").rsplit(":", 2)
-    if not path or len(numbers) != 2 or not all(number.isdecimal() and int(number) for number in numbers):
-        problem = Bilingual(
-            f"“{place}”应为 文件:行:列，行列从 1 数起", f"'{place}' must be FILE:LINE:COL, counted from 1"
-        )
-        raise ReportlintError(problem)
-    return path, int(numbers[0]), int(numbers[1])
-
-
-def _offset(document: Document, place: str, line: int, column: int) -> int:
-    lines = len(document.line_starts) - document.text.endswith("\n")
-    if line > lines:
-        problem = Bilingual(f"“{place}”：文件只有 {lines} 行", f"'{place}': the file has {lines} lines only")
-        raise ReportlintError(problem)
-    start, end = document.line_span(line)
-    if column > max(1, end - start):
-        problem = Bilingual(
-            f"“{place}”：第 {line} 行只有 {end - start} 个字",
-            f"'{place}': line {line} has {end - start} characters only",
-        )
-        raise ReportlintError(problem)
-    return start + column - 1
-
-
-def _chosen(plan: Plan, selectors: Sequence[str]) -> list[Rule]:
+def chosen(plan: Plan, selectors: Sequence[str]) -> list[Rule]:
+    """Return the rules that the selectors name, all where there are none."""
     return [plan.rule(name) for name in selection.choose(plan.names, selectors, ())]
 
 
-def _list(listed: Sequence[Rule], lang: Lang) -> None:
+def list_(listed: Sequence[Rule], lang: Lang) -> None:
+    """Print rules, each with its severity and what it says of its first example."""
     from reportlint.examples import sample_message
 
     for rule in listed:
         click.echo(f"{rule.name:44} {rule.head.severity.word:8} {sample_message(rule, lang)}")
 
 
-def _test(chosen: Sequence[Rule], lang: Lang) -> int:
+def _test(tested: Sequence[Rule], lang: Lang) -> int:
     from reportlint.examples import failing_examples
 
-    failures = [error for rule in chosen for error in failing_examples(rule)]
+    failures = [error for rule in tested for error in failing_examples(rule)]
     for error in failures:
         complain(error, lang)
-    examples = sum(len(rule.head.examples.bad) + len(rule.head.examples.good) for rule in chosen)
+    examples = sum(len(rule.head.examples.bad) + len(rule.head.examples.good) for rule in tested)
     said = Bilingual(
-        f"{len(chosen)} 条规则，{examples} 个例子，{len(failures)} 个不成立",
-        f"{len(chosen)} rules, {examples} examples, {len(failures)} do not hold",
+        f"{len(tested)} 条规则，{examples} 个例子，{len(failures)} 个不成立",
+        f"{len(tested)} rules, {examples} examples, {len(failures)} do not hold",
     )
     click.echo(said.words(lang))
     return FAILURE if failures else CLEAN

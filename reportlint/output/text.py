@@ -54,7 +54,7 @@ class Text:
         for rule, count in sorted(seen.items()):
             if count > SHOWN_OF_A_HABIT and self._is_habit(rule):
                 rest = count - SHOWN_OF_A_HABIT
-                path = _printable(document.path)
+                path = printable(document.path)
                 yield self._say(f"{path}: {rule} 另有 {rest} 处\n\n", f"{path}: {rule}: {rest} more\n\n")
 
     def _is_habit(self, rule: str) -> bool:
@@ -66,15 +66,15 @@ class Text:
 
     def _finding(self, document: Document, finding: Finding) -> Iterator[str]:
         word = self._style(_SEVERITIES[finding.severity].words(self._lang), finding.severity)
-        path = _printable(finding.path)
-        yield f"{path}:{finding.line}:{finding.column}: {word} {finding.rule} {_printable(finding.message)}\n"
+        path = printable(finding.path)
+        yield f"{path}:{finding.line}:{finding.column}: {word} {finding.rule} {printable(finding.message)}\n"
         line, caret = excerpt(document, finding)
         yield f"    {line}\n    {self._style(caret, finding.severity)}\n"
         if finding.suggestion is not None:
-            advice = _printable(finding.suggestion) or self._say("（删去）", "(delete)")
+            advice = printable(finding.suggestion) or self._say("（删去）", "(delete)")
             yield self._say(f"    建议：{advice}\n", f"    suggestion: {advice}\n")
         for related in finding.related:
-            place = f"{related.line}:{related.column} {_printable(related.text)}"
+            place = f"{related.line}:{related.column} {printable(related.text)}"
             yield self._say(f"    参见 {place}\n", f"    see {place}\n")
         yield "\n"
 
@@ -126,7 +126,7 @@ def excerpt(document: Document, finding: Finding) -> tuple[str, str]:
     head, tail = "…" if left > first else "", "…" if right < last else ""
     indent = " " * sum(map(cells, head + text[left:start]))
     carets = "^" * max(1, sum(map(cells, text[start:end])))
-    return f"{head}{_printable(text[left:right])}{tail}", indent + carets
+    return f"{head}{printable(text[left:right])}{tail}", indent + carets
 
 
 def cells(character: str) -> int:
@@ -136,6 +136,6 @@ def cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Replace what would move the cursor by a blank of the same width; the stream escapes a name that is no UTF-8."""
     return "".join(c if c.isprintable() or c == "\u3000" or "\udc80" <= c <= "\udcff" else " " for c in text)

@@ -1,0 +1,96 @@
+"""`reportlint explain`: a rule as a page, or what was decided at a place of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reportlint import selection
+from reportlint.cli.common import lang_option, rules_option
+from reportlint.cli.rules import chosen, list_
+from reportlint.errors import Bilingual, ReportlintError
+from reportlint.policy import Policies, Wishes, load_plan
+from reportlint.rule import CATEGORIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reportlint.document import Document
+    from reportlint.errors import Lang
+
+
+@click.command()
+@click.argument("name", metavar="RULE", required=False)
+@click.option("--why", "place", metavar="FILE:LINE:COL", help="不解释规则，而说明文件里这个位置为什么报或不报")
+@click.option("--encoding", help="--why 所指文件的编码；不写则依次按 BOM、UTF-8、GB18030 识别")
+@rules_option
+@lang_option
+def explain(name: str | None, place: str | None, encoding: str | None, folders: tuple[Path, ...], lang: Lang) -> None:
+    """解释一条规则：为什么、依据、例子；写类别名则列出其中的规则。"""
+    from reportlint.examples import sample_message
+    from reportlint.output.page import page
+
+    if place is not None and name is None:
+        _explain_place(place, encoding, folders, lang)
+    elif name is None or place is not None:
+        problem = Bilingual(
+            "须写规则名或 --why FILE:LINE:COL，二者取一", "needs a rule or --why FILE:LINE:COL, not both"
+        )
+        raise ReportlintError(problem)
+    elif name in CATEGORIES:
+        list_(chosen(load_plan(folders), [name]), lang)
+    else:
+        plan = load_plan(folders)
+        if name not in plan.names:
+            raise selection.unknown(plan.names, name)
+        rule = plan.rule(name)
+        click.echo(page(rule, sample_message(rule, lang), lang))
+
+
+def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], lang: Lang) -> None:
+    from reportlint.document import read_document
+    from reportlint.why import why
+
+    path, line, column = _parsed(place)
+    document = read_document(path, encoding)
+    offset = _offset(document, place, line, column)
+    policy = Policies(Wishes(folders=folders)).of(path)
+    answer = why(document, policy.plan, offset, policy.terms)
+    click.echo(f"{path}:{line}:{column} {document.text[offset : offset + 1].rstrip()}")
+    for reason in answer.reasons:
+        click.echo(f"{reason.rule:44} {reason.said.words(lang)}")
+    if not answer.reasons:
+        click.echo(Bilingual("没有规则的字词在这里", "no rule has a word here").words(lang))
+    others = Bilingual(
+        f"另有 {answer.others} 条规则通读全文，这里没有发现",
+        f"{answer.others} more rules read the whole text and found nothing here",
+    )
+    click.echo(others.words(lang))
+
+
+def _parsed(place: str) -> tuple[str, int, int]:
+    """Split FILE:LINE:COL, as findings are printed; the name of the file may hold colons."""
+    path, *numbers = place.removesuffix(":").rsplit(":", 2)
+    if not path or len(numbers) != 2 or not all(number.isdecimal() and int(number) for number in numbers):
+        problem = Bilingual(
+            f"“{place}”应为 文件:行:列，行列从 1 数起", f"'{place}' must be FILE:LINE:COL, counted from 1"
+        )
+        raise ReportlintError(problem)
+    return path, int(numbers[0]), int(numbers[1])
+
+
+def _offset(document: Document, place: str, line: int, column: int) -> int:
+    lines = len(document.line_starts) - document.text.endswith("\n")
+    if line > lines:
+        problem = Bilingual(f"“{place}”：文件只有 {lines} 行", f"'{place}': the file has {lines} lines only")
+        raise ReportlintError(problem)
+    start, end = document.line_span(line)
+    if column > max(1, end - start):
+        problem = Bilingual(
+            f"“{place}”：第 {line} 行只有 {end - start} 个字",
+            f"'{place}': line {line} has {end - start} characters only",
+        )
+        raise ReportlintError(problem)
+    return start + column - 1

@@ -9,7 +9,7 @@ ReportlintError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,9 @@ class ReportlintError(Exception):
 
     def __str__(self) -> str:
         return self.words("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:  # else an exception is copied by calling its class with the message
+        return type(self).__new__, (type(self), *self.args), self.__dict__
 
     def words(self, lang: Lang) -> str:
         """Return the whole message, place first."""

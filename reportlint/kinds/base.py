@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reportlint.errors import Bilingual, FieldError
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.finding import Match, Span
+
+_BETWEEN_WORDS = r"[\u3400-\u9fff>（(](/|／|\||｜|或|…)+(?=[\u3400-\u9fff\\])"
 
 
 class Kind(Protocol):
@@ -68,3 +71,17 @@ def refuse_unfindable(keys: tuple[str | int, ...], literal: str) -> None:
         raise FieldError(
             keys, Bilingual("字面文本含换行，不可能在一行之内出现", "a literal with a line end cannot stand in a line")
         )
+
+
+def refuse_undecided(keys: tuple[str | int, ...], replacement: str, instead_of: str) -> None:
+    """Raise FieldError for a replacement that leaves something to choose or to fill in: 甲/乙, 甲或乙, 以…为.
+
+    It would be written into documents as it is. A sign that stands in `instead_of` as well is part of the text.
+    """
+    for found in re.finditer(_BETWEEN_WORDS, replacement):
+        if found[1] not in instead_of:
+            problem = Bilingual(
+                f"“{replacement}”像是几个候选或留空的写法，建议只能是一个写定的词；拿不准就用不给建议的规则",
+                f"'{replacement}' looks like several candidates or a blank; a suggestion must be one definite text",
+            )
+            raise FieldError(keys, problem)

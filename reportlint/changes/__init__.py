@@ -1,0 +1,1 @@
+"""What a change to a repository caused: which documents it touched, and which of their findings come of it."""

@@ -55,6 +55,9 @@ class Document:
         self.text = source.replace("\r\n", "\n") if "\r" in source else source
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:  # what was derived is derived again where it is wanted
+        return type(self), (self.path, self.source, self.encoding)
+
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets into `text` at which the lines start; never empty."""
@@ -109,14 +112,18 @@ class Document:
 
 def read_document(path: str, encoding: str | None = None) -> Document:
     """Read a file; DocumentError where it cannot be read, is not text, or fits no encoding we know."""
+    return decode_document(path, read_bytes(path), encoding)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a file holds; DocumentError where it cannot be read."""
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
         reason = _REASONS.get(
             type(error), Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
         )
         raise DocumentError(path, reason) from error
-    return decode_document(path, data, encoding)
 
 
 def decode_document(path: str, data: bytes, encoding: str | None = None) -> Document:

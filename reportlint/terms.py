@@ -18,8 +18,8 @@ class Terms:
     """Words that are right as they stand, made ready to be sought in many texts; none of them is empty."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        unique = list(dict.fromkeys(words))
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(unique) if unique else None
+        self.words = tuple(dict.fromkeys(words))
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(self.words)) if self.words else None
 
     def spans(self, text: str) -> list[Span]:
         """Return where the words stand in a text, in order; those that touch or overlap make one span."""

@@ -6,6 +6,8 @@ import os
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reportlint.errors import Bilingual, ReportlintError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
@@ -36,7 +38,7 @@ def in_order(
 
     count: of processes; 1 means this one. The function is inherited where processes can be forked, else pickled once
     for each; answers are always pickled. Items so large that they would keep one process busy to the end begin first.
-    The processes end with the iteration, however it ends. BrokenProcessPool if one of them was killed.
+    The processes end with the iteration, however it ends. ReportlintError if one of them was killed.
     """
     if count == 1:
         yield from map(function, items)
@@ -44,6 +46,7 @@ def in_order(
     import multiprocessing
     import signal
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     batches = list(_batches(sizes, count))
@@ -63,6 +66,12 @@ def in_order(
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            problem = Bilingual(
+                "有检查进程被终止（可能内存不足），没有查完",
+                "a process was killed (out of memory?): not all was checked",
+            )
+            raise ReportlintError(problem) from error
         except BaseException:  # as Ctrl-C: nobody waits for what is under way
             pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from reportlint import engine
+from reportlint.checking import Checker, Source
 from reportlint.cli.common import complain
-from reportlint.document import Document, decode_document, read_document
 from reportlint.errors import Bilingual, DocumentError, ReportlintError
 from reportlint.paths import STDIN, expand
+from reportlint.workers import in_order, processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reportlint.checking import Answer
+    from reportlint.document import Document
     from reportlint.engine import Outcome
     from reportlint.errors import Lang
     from reportlint.policy import Policies, Policy
 
 _PROGRESS_FROM = 20
 """How many documents make a run long enough for a progress bar."""
-
-
-class Source(NamedTuple):
-    """Where a document comes from: the file of its name, or bytes that are at hand already."""
-
-    name: str
-    data: bytes | None = None
-
-    def read(self, encoding: str | None) -> Document:
-        """Return the document; DocumentError if it cannot be read or decoded."""
-        if self.data is None:
-            return read_document(self.name, encoding)
-        return decode_document(self.name, self.data, encoding)
 
 
 class Checked(NamedTuple):
@@ -46,16 +36,26 @@ class Checked(NamedTuple):
 
 
 class Run:
-    """Checks documents one after the other, sorted by name.
+    """Checks documents, sorted by name.
 
-    sources: what will be checked, under which policy. failed: how much was not wholly checked so far.
+    sources: what will be checked, under which policy. failed: how much was not wholly checked so far. jobs: how many
+    processes share the work, None for as many as it is worth. remembers: whether outcomes are kept from run to run.
 
     A bad setting stops it before anything is checked. What the settings exclude is left out, and named on standard
     error where the user had named it.
     """
 
-    def __init__(self, sources: Iterable[Source], policies: Policies, lang: Lang) -> None:
-        self._lang = lang
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        policies: Policies,
+        lang: Lang,
+        jobs: int | None = 1,
+        *,
+        remembers: bool = False,
+    ) -> None:
+        self._lang, self._jobs = lang, jobs
+        self._check = Checker(policies, lang, remembers=remembers)
         self.failed = 0
         each = [(source, policies.of(source.name)) for source in sorted(sources)]
         self._excluded = sum(policy.excluded for _, policy in each)
@@ -74,13 +74,14 @@ class Run:
                 f"excluded by the settings and not checked: {self._excluded} (--no-exclude checks them)",
             )
             click.echo(f"reportlint: {said.words(self._lang)}", err=True)
-        for source, policy in _progress(self.sources):
-            try:
-                document = source.read(policy.encoding)
-            except DocumentError as error:
-                self.fail(error)
+        named = [source for source, _ in self.sources]
+        sizes = [_size(source) for source in named] if self._jobs != 1 else []
+        answers = in_order(self._check, named, sizes, processes(self._jobs, sizes))
+        for (_, policy), answer in zip(self.sources, _progress(answers, len(named)), strict=True):
+            if isinstance(answer, DocumentError):
+                self.fail(answer)
                 continue
-            outcome = engine.run(document, policy.plan, self._lang, policy.terms)
+            document, outcome = answer
             for failure in outcome.failures:
                 complain(failure, self._lang)
             self.failed += bool(outcome.failures)
@@ -102,8 +103,20 @@ def sources(paths: Sequence[str], stdin_filename: str) -> tuple[list[Source], li
     return named, errors
 
 
-def _progress(each: Sequence[tuple[Source, Policy]]) -> Iterator[tuple[Source, Policy]]:
+def _size(source: Source) -> int:
+    """Return the bytes of a source; what is not there costs nothing."""
+    if source.data is not None:
+        return len(source.data)
+    try:
+        return os.stat(source.name).st_size  # noqa: PTH116  # a thousand times
+    except OSError:
+        return 0
+
+
+def _progress(answers: Iterable[Answer], count: int) -> Iterator[Answer]:
     """Yield them, with a bar on standard error where someone watches it and the findings go elsewhere."""
-    hidden = len(each) < _PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty()
-    with click.progressbar(each, file=sys.stderr, hidden=hidden) as bar:
-        yield from bar
+    if count < _PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from answers
+    else:
+        with click.progressbar(answers, length=count, file=sys.stderr) as bar:
+            yield from bar

@@ -144,28 +144,59 @@ def test_accuracy_complains(arguments: list[str], code: int, complaint: str) -> 
     assert complaint in done.stderr
 
 
+@pytest.fixture
+def tiny(monkeypatch: pytest.MonkeyPatch, speed: ModuleType, tmp_path: Path) -> Path:
+    """Return the folder of a seed of which the workloads are a thousand times smaller than usual."""
+    made = import_module("workloads")
+    sizes = {"SMALL": 99, "PIECE": 99, "PIECES": 3, "SCALE": [1_000], "BIG": 2_000, "HUGE": 3_000, "LONG_LINE": 500}
+    for name, value in {**sizes, "ADVERSARIAL": {"brackets": "（" * 9}}.items():
+        monkeypatch.setattr(made, name, value)
+    monkeypatch.setattr(speed, "PEERS", [])
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "seed.txt").write_text(TEXT, "utf-8")
+    return tmp_path / "seeds"
+
+
 def test_speed(
-    speed: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    speed: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, tiny: Path
 ) -> None:
-    for name, value in {"PEERS": [], "SMALL": 99, "PIECE": 99, "PIECES": 3, "SCALE": [1_000], "BIG": 2_000}.items():
-        monkeypatch.setattr(speed, name, value)
-    (tmp_path / "seed.txt").write_text(TEXT, "utf-8")
-    stored = tmp_path / "figures.json"
-    arguments = ["speed.py", "--runs", "1", "--seeds", str(tmp_path), "--peer", "cat=cat", "--json", str(stored)]
-    monkeypatch.setattr(sys, "argv", arguments)
+    stored, drawn = tmp_path / "figures.json", tmp_path / "figures.svg"
+    arguments = ["--runs", "1", "--seeds", tiny, "--clean", tiny, "--every", "--peer", "cat=cat", "--json", stored]
+    monkeypatch.setattr(sys, "argv", ["speed.py", *map(str, arguments), "--plot", str(drawn)])
     speed.main()
     figures = json.loads(stored.read_text("utf-8"))["figures"]
     assert len(capsys.readouterr().out.splitlines()) == 1 + len(figures)
+    assert "<svg" in drawn.read_text("utf-8")
     assert [(figure["name"], figure["files"]) for figure in figures if figure["contender"] == "cat"] == [
-        ("small", 1), ("small, 1st", 1), ("3 files", 3), ("seeds-0", 1), ("seeds-0", 1),
+        ("one line", 1), ("small", 1), ("small, 1st", 1), ("3 dense", 3), ("dense-0", 1), ("3 clean", 3),
+        ("clean-0", 1), ("scale-0", 1), ("dense-0", 1), ("brackets", 1), ("brackets's size", 1), ("long line", 1),
+        ("long line's size", 1),
     ]  # fmt: skip
+    assert [one["name"] for one in figures if one["contender"] == "reportlint*"] == ["3 dense", "3 clean"]
     for figure in figures:
         (run,) = figure["runs"]
-        assert run["code"] in ((0, 1) if figure["contender"] == "reportlint" else (0,))
-        assert run["output"] == figure["size"] or figure["contender"] == "reportlint"
+        assert run["code"] in ((0, 1) if figure["contender"].startswith("reportlint") else (0,))
+        assert run["output"] == figure["size"] or figure["contender"].startswith("reportlint")
 
 
-def test_speed_gives_up(speed: ModuleType, tmp_path: Path) -> None:
-    run = speed._measure(speed.Workload("wait"), speed.Contender("slow", ("sleep", "60")), tmp_path, 0.1)
+def test_speed_of_some_workloads_only(
+    speed: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tiny: Path
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["speed.py", "--runs", "1", "--seeds", str(tiny), "--only", "version"])
+    speed.main()
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["workload", "--version"]
+
+
+def test_a_peer_without_a_command_is_refused(speed: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["speed.py", "--peer", "zhlint="])
+    with pytest.raises(SystemExit) as left:
+        speed.main()
+    assert left.value.code == 2
+
+
+@pytest.mark.usefixtures("speed")
+def test_speed_gives_up(tmp_path: Path) -> None:
+    contest, made = import_module("contest"), import_module("workloads")
+    run = contest.measure(made.Workload("wait"), contest.Contender("slow", ("sleep", "60")), tmp_path, 0.1)
     assert run.code == -9
     assert run.wall < 10

@@ -1,4 +1,4 @@
-"""The JSON Schema of rule files, generated from the dataclasses that read them."""
+"""The JSON Schemas of rule files and of settings, generated from the dataclasses that read them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from reportlint.expression import Expression
 from reportlint.kinds import KINDS
 from reportlint.rule import Head
+from reportlint.settings.keys import Settings
 from reportlint.strict_yaml import fields_of
 
 
@@ -19,13 +20,17 @@ def rule_schema() -> str:
     """Return the schema as JSON text, for editors that complete and check keys."""
     schema = _object(Head)
     schema["properties"].update({name: _object(kind) for name, kind in KINDS.items()})
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "reportlint rule",
-        **schema,
-        "oneOf": [{"required": [name]} for name in KINDS],
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2)
+    return _text("reportlint rule", {**schema, "oneOf": [{"required": [name]} for name in KINDS]})
+
+
+def settings_schema() -> str:
+    """Return the schema of `reportlint.yaml` and of the table `tool.reportlint`, as JSON text."""
+    return _text("reportlint settings", _object(Settings))
+
+
+def _text(title: str, schema: dict[str, Any]) -> str:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return json.dumps({**head, **schema}, ensure_ascii=False, indent=2)
 
 
 def _object(cls: type[Any]) -> dict[str, Any]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 
+NONE_LEFT = Bilingual("没有选中任何规则", "no rule is selected")
+
+
 def choose(
     names: Sequence[str], select: Iterable[str], ignore: Iterable[str], unasked: Collection[str] = ()
 ) -> list[str]:
@@ -20,14 +23,31 @@ def choose(
     unasked: rules that only their full name selects, those on trial. ReportlintError where a selector names nothing,
     or where no rule is left: a run without rules would find nothing and look clean.
     """
-    selectors = list(select) or ["*"]
-    chosen = {
-        name for selector in selectors for name in named(names, selector) if name not in unasked or name == selector
-    }
-    dropped = {name for selector in ignore for name in named(names, selector)}
-    if not chosen - dropped:
-        raise ReportlintError(Bilingual("没有选中任何规则", "no rule is selected"))
-    return [name for name in names if name in chosen - dropped]
+    chosen = layered(names, [(list(select) or None, ignore)], unasked)
+    if not chosen:
+        raise ReportlintError(NONE_LEFT)
+    return [name for name in names if name in chosen]
+
+
+def layered(
+    names: Sequence[str], layers: Iterable[tuple[Iterable[str] | None, Iterable[str]]], unasked: Collection[str] = ()
+) -> frozenset[str]:
+    """Return the rules that are left by `select` and `ignore` of several layers, the lowest first; maybe none.
+
+    `select` (None: as below) leaves only what it names, without what is `unasked` or ignored below, except by full
+    name; then `ignore` takes away. ReportlintError where a selector names nothing.
+    """
+    chosen = {name for name in names if name not in unasked}
+    held_back = {*unasked}
+    for select, ignore in layers:
+        if select is not None:
+            selectors = [*select]
+            held_back.difference_update(selectors)
+            chosen = {name for selector in selectors for name in named(names, selector)} - held_back
+        dropped = {name for selector in ignore for name in named(names, selector)}
+        chosen -= dropped
+        held_back |= dropped
+    return frozenset(chosen)
 
 
 def named(names: Sequence[str], selector: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 Head = TypeVar("Head")
 _COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|#[^\n]*""")
+_TOKEN = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""|"(?:\\.|[^"\\\n])*"|'{3}.*?'{3}|'[^'\n]*'|[\[\]{},]|[^\s\[\]{},"']+''', re.DOTALL
+)
 _ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -31,14 +35,13 @@ def read(path: str, table: Sequence[str], cls: type[Head]) -> Head | None:
     data = _inside(data, table)
     if data is None:
         return None
-    tree = nodes.of_data(data, lambda keys: _place(text, data, table, keys))
+    tree = nodes.of_data(data, lambda keys: _place(text, table, keys))
     return strict_yaml.read_fields(path, cls, tree)
 
 
 def place_of(path: str, table: Sequence[str], keys: Sequence[str | int]) -> tuple[int, int]:
     """Return line and column, from 1, of what the keys lead to from a table that is there."""
-    text, data = _load(path)
-    return _place(text, _inside(data, table), table, keys)
+    return _place(_load(path)[0], table, keys)
 
 
 def _load(path: str) -> tuple[str, Any]:
@@ -67,43 +70,64 @@ def _inside(data: Any, keys: Sequence[str]) -> Any:
     return data
 
 
-def _place(text: str, data: Any, table: Sequence[str], keys: Sequence[str | int]) -> tuple[int, int]:
-    names = [*table]
-    for key in keys:
-        if isinstance(key, int):
-            break
-        names.append(key)
-    at, end = _section(text, names)
-    for key in keys:
+def _place(text: str, table: Sequence[str], keys: Sequence[str | int]) -> tuple[int, int]:
+    at = _offset(text, table, keys, (0, len(text)))
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+
+
+def _offset(text: str, table: Sequence[str], keys: Sequence[str | int], within: tuple[int, int]) -> int:
+    """Return where the value stands that the keys lead to from a table, or the last one on the way that is found."""
+    texts = [str(key) for key in takewhile(lambda key: isinstance(key, str), keys)]
+    at, end = _section(text, [*table, *texts], within)
+    names, found = [*table], None
+    for number, key in enumerate(keys):
         if isinstance(key, str):
+            names.append(key)
             found = re.compile(rf"(?:^|[{{,.])[ \t]*({_spelt(key)})[ \t]*[.=]", re.MULTILINE).search(text, at, end)
             at = found.start(1) if found else at
-            data = data.get(key) if isinstance(data, dict) else None
-        elif isinstance(data, list):
-            after = at
-            for item in data[: key + 1]:  # one after the other, since two may be equal
-                found = re.compile(_written(item)).search(text, after, end)
-                at, after = found.span() if found else (at, after)
-            data = data[key]
-    line = text.count("\n", 0, at) + 1
-    return line, at - (text.rfind("\n", 0, at) + 1) + 1
+        elif element := _element(text, names, key, within):
+            return _offset(text, names, keys[number + 1 :], element)
+        elif found:
+            at = _item(text, found.end(), key) or at
+    return at
 
 
-def _section(text: str, names: Sequence[str]) -> tuple[int, int]:
+def _section(text: str, names: Sequence[str], within: tuple[int, int]) -> tuple[int, int]:
     """Return where the header of the innermost table on the way to a key stands, and where the next header does."""
     for length in range(len(names), 0, -1):
-        dotted = r"[ \t]*\.[ \t]*".join(_spelt(name) for name in names[:length])
-        if header := re.search(rf"^[ \t]*\[+[ \t]*{dotted}[ \t]*\]", text, re.MULTILINE):
-            following = re.compile(r"^[ \t]*\[+[^\[\]\n=,]*\]+[ \t]*(?:#.*)?$", re.MULTILINE).search(text, header.end())
-            return header.start(), following.start() if following else len(text)
-    return 0, len(text)
+        if header := _header(rf"\[+[ \t]*{_dotted(names[:length])}[ \t]*\]").search(text, *within):
+            following = _header(r"\[+[^\[\]\n=,]*\]+[ \t]*$").search(text, header.end(), within[1])
+            return header.start(), following.start() if following else within[1]
+    return within
+
+
+def _element(text: str, names: Sequence[str], number: int, within: tuple[int, int]) -> tuple[int, int] | None:
+    """Return where one element of a list of tables, each with a header of its own, starts and ends."""
+    headers = _header(rf"\[\[[ \t]*{_dotted(names)}[ \t]*\]\]").finditer(text, *within)
+    starts = [*(header.start() for header in headers), within[1]]
+    return (starts[number], starts[number + 1]) if number + 1 < len(starts) else None
+
+
+def _item(text: str, at: int, number: int) -> int | None:
+    """Return where an item of the list that follows starts, by its number from 0, None where there are not so many."""
+    depth = 0
+    for token in _TOKEN.finditer(text, at):
+        if depth == 1 and number == 0 and token[0] not in ",]":
+            return token.start()
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        number -= depth == 1 and token[0] == ","
+        if not depth:
+            break
+    return None
+
+
+def _header(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*{pattern}", re.MULTILINE)
+
+
+def _dotted(names: Sequence[str]) -> str:
+    return r"[ \t]*\.[ \t]*".join(_spelt(name) for name in names)
 
 
 def _spelt(key: str) -> str:
     return rf"(?<![\w-])[\"']?{re.escape(key)}[\"']?(?![\w-])"
-
-
-def _written(item: Any) -> str:
-    if isinstance(item, str):
-        return rf"\"{re.escape(item)}\"|'{re.escape(item)}'"
-    return rf"(?<![\w.-]){re.escape(str(item).lower())}"

@@ -56,7 +56,7 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
             said = [Reason(rule.name, _no_fault(document, span)) for span in spans if span[0] <= offset < span[1]][:1]
         silent += said
     spoken.update(reason.rule for reason in silent)
-    readers = [rule for rule in plan.rules if not rule.kind.literals() and rule.name not in spoken]
+    readers = plan.asked.difference(spoken).intersection(rule.name for rule in plan.rules if not rule.kind.literals())
     return Answer([*decided, *failed, *dict.fromkeys(silent)], len(readers))
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schema says what the reader accepts: shipped rules fit it, and what the reader refuses does not."""
+"""The JSON Schemas say what the readers accept: shipped rules fit, and what the readers refuse does not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from reportlint.catalogue import bundled_root
 from reportlint.errors import FileError
 from reportlint.kinds import KINDS
 from reportlint.rule import read_rule
-from reportlint.schema import rule_schema
+from reportlint.schema import rule_schema, settings_schema
+from reportlint.settings.project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SCHEMA = json.loads(rule_schema())
 VALIDATOR = Draft202012Validator(SCHEMA)
+SETTINGS_SCHEMA = json.loads(settings_schema())
 FILES = sorted(bundled_root().glob("*/*.yaml"))
 
 
@@ -99,3 +101,54 @@ def test_what_the_reader_refuses_the_schema_refuses(
     with pytest.raises(FileError):
         read_rule(write_rule("typo/a", text), tmp_path / "rules")
     assert problems(load(text)) != []
+
+
+SETTINGS = """\
+select: ['*']
+ignore: [ad]
+severity: {typo: note, typo/deadline-for-as-of: error}
+preview: true
+profile: 责任书
+encoding: gb18030
+exclude: [old/]
+rules: [mine]
+packs: [county-rules]
+terms: [甲]
+overrides:
+  - paths: [in/]
+    profile: speech
+    preview: false
+"""
+
+
+def settings_problems(text: str) -> list[str]:
+    document = retyped(load(text), SETTINGS_SCHEMA)
+    return [error.message for error in Draft202012Validator(SETTINGS_SCHEMA).iter_errors(document)]
+
+
+def test_settings_with_every_key_fit(tmp_path: Path) -> None:
+    Draft202012Validator.check_schema(SETTINGS_SCHEMA)
+    (tmp_path / "a.yaml").write_text(SETTINGS, "utf-8")
+    assert read_project(str(tmp_path / "a.yaml"))
+    assert settings_problems(SETTINGS) == []
+    assert load(SETTINGS).keys() == SETTINGS_SCHEMA["properties"].keys()
+    assert all("description" in value for value in SETTINGS_SCHEMA["properties"].values())
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        pytest.param("ignore:", "ignores:", id="unknown key"),
+        pytest.param("[ad]", "ad", id="text for list"),
+        pytest.param("typo: note", "typo: hint", id="severity"),
+        pytest.param("责任书", "责任状", id="profile"),
+        pytest.param("    preview: false", "    terms: [乙]", id="a key that no override has"),
+        pytest.param("  - paths: [in/]\n    profile", "  - profile", id="an override without paths"),
+    ],
+)
+def test_what_the_reader_of_settings_refuses_the_schema_refuses(tmp_path: Path, written: str, instead: str) -> None:
+    text = SETTINGS.replace(written, instead)
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    with pytest.raises(FileError):
+        read_project(str(tmp_path / "a.yaml"))
+    assert settings_problems(text) != []

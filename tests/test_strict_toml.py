@@ -130,7 +130,34 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         pytest.param("[tool.ours]\nterms = ['甲', '乙']\n", ("terms", 1), (2, 15), id="an item"),
         pytest.param("[tool.ours]\nterms = [\n  '甲',\n  # '甲'\n  '甲',\n]\n", ("terms", 1), (5, 3), id="equal items"),
         pytest.param('[tool.ours]\nterms = ["甲#", "乙"]\n', ("terms", 1), (2, 16), id="a hash in quotes"),
-        pytest.param('[tool.ours]\nterms = ["\\u7532"]\n', ("terms", 0), (2, 1), id="an escape is not found"),
+        pytest.param('[tool.ours]\nterms = ["\\u7532", "乙"]\n', ("terms", 1), (2, 20), id="behind an escape"),
+        pytest.param('[tool.ours]\n"t\\u0065rms" = ["甲"]\n', ("terms", 0), (1, 1), id="an escaped key is not found"),
+        pytest.param(
+            '[tool.ours]\nterms = [\'甲]\', "[,", """丙,""", \'丁\']\n', ("terms", 3), (2, 32), id="marks in quotes"
+        ),
+        pytest.param("[tool.ours]\nterms = ['甲']\n", ("terms", 7), (2, 1), id="an item that is not there"),
+        pytest.param(
+            "[tool.ours]\ninners = [{title = '甲'}, {title = '乙', note = '丙'}]\n",
+            ("inners", 1, "note"),
+            (2, 40),
+            id="a table in line",
+        ),
+        pytest.param(
+            "[[tool.ours.inners]]\ntitle = '甲'\n[[tool.ours.inners]]\ntitle = '乙'\n",
+            ("inners", 1, "title"),
+            (4, 1),
+            id="a table of a list",
+        ),
+        pytest.param(
+            "[[tool.ours.inners]]\n[[tool.ours.inners]]\n[[tool.ours.more]]\n", ("inners", 1), (2, 1), id="its header"
+        ),
+        pytest.param(
+            "[[tool.ours.inners]]\n[tool.ours.inners.by]\nno = 'on'\n[[tool.ours.inners]]\n[tool.ours.inners.by]\n"
+            "no = 'off'\n",
+            ("inners", 1, "by", "no"),
+            (6, 1),
+            id="a table below it",
+        ),
         pytest.param("[tool.ours]\ncount = 1\n", ("terms", 0), (1, 1), id="a key that is not there"),
         pytest.param("a = 1\n[tool.ours]\n", (), (2, 1), id="the table"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 
 from reportlint.errors import Bilingual, Lang, ReportlintError
 from reportlint.policy import Policies, Wishes
+from reportlint.settings.profiles import GENRES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +42,9 @@ _WISHES = (
     ),
     click.option("--no-config", is_flag=True, help="不用任何设置文件"),
     click.option("--encoding", help="文件编码；不写则依次按 BOM、UTF-8、GB18030 识别"),
+    click.option("--profile", type=click.Choice(tuple(chain(*GENRES.items()))), help="文种，按它的惯例增减规则"),
+    click.option("--preview/--no-preview", default=None, help="是否启用试用中的规则；不写则依设置，设置不写则不启用"),
+    click.option("--no-exclude", is_flag=True, help="设置里 exclude 的文件也检查"),
 )
 
 
@@ -47,18 +52,24 @@ def with_policies(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say which rules hold for which document, as one argument `policies`."""
 
     @wraps(command)
-    def called(
-        *arguments: Any, select: Iterable[str], ignore: Iterable[str], folders: tuple[Path, ...], config: str | None,
-        no_config: bool, encoding: str | None, **others: Any,
-    ) -> Any:  # fmt: skip
-        wishes = Wishes(
-            _split("--select", select), _split("--ignore", ignore), folders, encoding, config, no_config=no_config
-        )
-        return command(*arguments, policies=Policies(wishes), **others)
+    def called(*arguments: Any, select: Iterable[str], ignore: Iterable[str], **options: Any) -> Any:
+        own = {name: options.pop(name) for name in Wishes._fields if name in options}
+        wishes = Wishes(_split("--select", select), _split("--ignore", ignore), **own)
+        return command(*arguments, policies=Policies(wishes), **options)
 
     for option in reversed(_WISHES):
         called = option(called)
     return called
+
+
+class Jobs(click.ParamType[int | None]):
+    """A number of processes, or auto: None."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        """Return the number; click.BadParameter for what is none, or less than one."""
+        return None if value in (None, "auto") else click.IntRange(1).convert(value, param, ctx)
 
 
 def complain(error: ReportlintError, lang: Lang) -> None:

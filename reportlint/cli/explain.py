@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlint import selection
+from reportlint import engine, selection
 from reportlint.cli.common import lang_option, rules_option
 from reportlint.cli.rules import chosen, list_
 from reportlint.errors import Bilingual, ReportlintError
@@ -14,11 +14,12 @@ from reportlint.policy import Policies, Wishes, load_plan
 from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reportlint.document import Document
     from reportlint.errors import Lang
+    from reportlint.terms import Terms
 
 
 @click.command()
@@ -54,13 +55,16 @@ def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], la
     from reportlint.why import why
 
     path, line, column = _parsed(place)
-    document = read_document(path, encoding)
+    policies = Policies(Wishes(folders=folders, encoding=encoding))
+    policy = policies.of(path)
+    document = read_document(path, policy.encoding)
     offset = _offset(document, place, line, column)
-    policy = Policies(Wishes(folders=folders)).of(path)
     answer = why(document, policy.plan, offset, policy.terms)
     click.echo(f"{path}:{line}:{column} {document.text[offset : offset + 1].rstrip()}")
     for reason in answer.reasons:
         click.echo(f"{reason.rule:44} {reason.said.words(lang)}")
+    for rule, said in _silent(document, policies, policy.terms, offset):
+        click.echo(f"{rule:44} {said.words(lang)}")
     if not answer.reasons:
         click.echo(Bilingual("没有规则的字词在这里", "no rule has a word here").words(lang))
     others = Bilingual(
@@ -68,6 +72,22 @@ def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], la
         f"{answer.others} more rules read the whole text and found nothing here",
     )
     click.echo(others.words(lang))
+
+
+def _silent(document: Document, policies: Policies, terms: Terms, offset: int) -> Iterator[tuple[str, Bilingual]]:
+    """Yield the rules that would report the place if they were asked, and who says that they are not."""
+    plan, by = policies.silent(document.path)
+    at = document.source_offset(offset)
+    for found in engine.run(document, plan, terms=terms).findings if by else ():
+        if found.start <= at < found.end:
+            source = by[found.rule]
+            yield (
+                found.rule,
+                Bilingual(
+                    f"没有启用（{source.zh}）；启用则报出“{found.text}”",
+                    f"not asked ({source.en}); else it would report '{found.text}'",
+                ),
+            )
 
 
 def _parsed(place: str) -> tuple[str, int, int]:

@@ -1,23 +1,17 @@
-"""Which settings hold for a document, what is refused in them, and what the command makes of them."""
+"""Which settings hold for a document, and what is refused in them or in what they name."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportlint.errors import FileError
-from reportlint.settings import Project, Projects, Settings, read_project
+from reportlint.settings.keys import Settings
+from reportlint.settings.project import Projects, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    Run = Callable[..., subprocess.CompletedProcess[str]]
 
 TOML = "[project]\nname = 'drafts'\n\n[tool.reportlint]\n"
 OTHERS_TOML = "[project]\ndependencies = ['reportlint']\n"
@@ -34,6 +28,13 @@ def write(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
+
+
+def use(document: str) -> None:
+    """Read all that the settings of a document name."""
+    project = Projects().of(document)
+    assert project
+    _ = project.terms, project.rule_folders
 
 
 @pytest.mark.parametrize(
@@ -87,41 +88,56 @@ def test_the_nearest_settings_hold(
     write(tmp_path, files)
     for name in (document, str(tmp_path / document)):
         project = Projects().of(name)
-        assert (project.path, project.settings) == (path, Settings(terms))
+        assert (project and (project.path, project.settings)) == (path and (path, Settings(terms=terms)))
 
 
 def test_without_a_repository_every_folder_above_is_looked_at(tmp_path: Path) -> None:
     (tmp_path / ".git").rmdir()
     write(tmp_path, {"reportlint.yaml": "terms: [甲]"})
-    assert Projects().of("a/b/c.txt").settings.terms == ("甲",)
+    project = Projects().of("a/b/c.txt")
+    assert project
+    assert project.settings.terms == ("甲",)
 
 
 def test_a_settings_file_is_read_once(tmp_path: Path) -> None:
     write(tmp_path, {"reportlint.yaml": "terms: [甲]", "b/reportlint.yaml": "terms: [乙]"})
     projects = Projects()
-    assert projects.of("a/1.txt") is projects.of("a/b/2.txt") is projects.of("3.txt")
-    assert projects.of("b/4.txt").settings.terms == ("乙",)
+    other = projects.of("b/4.txt")
+    assert projects.of("a/1.txt") is projects.of("a/b/2.txt") is projects.of("3.txt") is not other
+    assert other
+    assert other.settings.terms == ("乙",)
 
 
 def test_a_path_outside_the_working_directory_is_shown_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"reportlint.yaml": "terms: [甲]", "a/b.txt": ""})
     monkeypatch.chdir(tmp_path / "a")
-    assert Projects().of("b.txt").path == str(tmp_path / "reportlint.yaml")
+    project = Projects().of("b.txt")
+    assert project
+    assert project.path == str(tmp_path / "reportlint.yaml")
 
 
 def test_files_of_terms_are_relative_to_the_settings(tmp_path: Path) -> None:
     write(tmp_path, {"a/reportlint.yaml": "terms: [甲, lists/b.txt]", "a/lists/b.txt": "乙丙\n"})
-    assert Projects().of("a/c/d.txt").terms.spans("甲乙丙") == [(0, 3)]
+    project = Projects().of("a/c/d.txt")
+    assert project
+    assert project.terms.spans("甲乙丙") == [(0, 3)]
 
 
 def test_a_file_can_be_named(tmp_path: Path) -> None:
     write(tmp_path, {"own.yaml": "terms: [甲]", "own.toml": TOML + "terms = ['乙']"})
-    assert read_project("own.yaml").settings == Settings(("甲",))
-    assert read_project("own.toml").settings == Settings(("乙",))
+    assert read_project("own.yaml").settings == Settings(terms=("甲",))
+    assert read_project("own.toml").settings == Settings(terms=("乙",))
 
 
-def test_no_settings_shield_nothing() -> None:
-    assert Project().terms.spans("甲") == []
+def test_what_is_not_named_is_empty(tmp_path: Path) -> None:
+    write(tmp_path, {"own.yaml": ""})
+    project = read_project("own.yaml")
+    assert (project.terms.spans("甲"), project.rule_folders, project.exclude, project.overrides) == ([], [], None, [])
+
+
+def test_rule_folders_are_relative_to_the_settings(tmp_path: Path) -> None:
+    write(tmp_path, {"a/own.yaml": "rules: [mine, ../ours]", "a/mine/x": "", "ours/x": ""})
+    assert read_project("a/own.yaml").rule_folders == [tmp_path / "a/mine", tmp_path / "ours"]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +174,20 @@ def test_no_settings_shield_nothing() -> None:
             {"reportlint.yaml": "terms: [词.csv]", "词.csv": "id,term\n1,\n"}, "词.csv:2:1: 术语是空的", id="a bad list"
         ),
         pytest.param({"reportlint.yaml": 'terms: [甲, ""]'}, "reportlint.yaml:1:12: 术语是空的", id="an empty term"),
+        pytest.param(
+            {"reportlint.yaml": "rules:\n  - mine\n  - ours\n", "mine/x": ""},
+            "reportlint.yaml:3:5: 没有规则文件夹“ours”",
+            id="no rule folder",
+        ),
+        pytest.param(
+            {"reportlint.yaml": "rules: [mine]", "mine": ""}, "reportlint.yaml:1:9: 没有规则文件夹“mine”", id="a file"
+        ),
+        pytest.param({"reportlint.yaml": 'rules: [""]'}, "reportlint.yaml:1:9: 没有规则文件夹“”", id="no name"),
+        pytest.param(
+            {"pyproject.toml": TOML + "packs = ['no-such-pack']"},
+            "pyproject.toml:5:10: 没有安装规则包“no-such-pack”",
+            id="no pack",
+        ),
         pytest.param({"reportlint.yml": ""}, "reportlint.yml: 设置文件须名为 reportlint.yaml", id="misnamed"),
         pytest.param(
             {"reportlint.yaml": "", "pyproject.toml": TOML},
@@ -173,7 +203,7 @@ def test_no_settings_shield_nothing() -> None:
 def test_refused(tmp_path: Path, files: dict[str, str], problem: str) -> None:
     write(tmp_path, files)
     with pytest.raises(FileError) as refused:
-        Projects().of("a/b.txt")
+        use("a/b.txt")
     assert refused.value.words("zh").startswith(problem)
 
 
@@ -182,77 +212,3 @@ def test_a_link_to_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError) as refused:
         Projects().of("a.txt")
     assert refused.value.words("zh") == "reportlint.yaml: 无法读取（No such file or directory）"
-
-
-# The command
-
-SPUN = "消防平安检查由平安财险承办\n"
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Return a function that runs the command in tmp_path on the substitution rules."""
-
-    def call(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "reportlint", "check", "--select", "substitution", *arguments]
-        environment = {**os.environ, "PYTHONWARNINGS": "error", "PYTHONUTF8": "1"}
-        return subprocess.run(
-            command, input=stdin, capture_output=True, encoding="utf-8", cwd=tmp_path, env=environment, check=False
-        )
-
-    write(tmp_path, {"a.txt": SPUN, "sub/b.txt": SPUN, "other/c.txt": SPUN})
-    return call
-
-
-def found(result: subprocess.CompletedProcess[str]) -> list[tuple[str, int]]:
-    assert result.stderr == ""
-    return [(finding["path"], finding["start"]) for finding in json.loads(result.stdout)["findings"]]
-
-
-def test_every_document_has_its_own_settings(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, {"sub/reportlint.yaml": "terms: [消防平安]", "other/reportlint.yaml": "terms: [平安检查, 财险]"})
-    result = run("--format", "json", "a.txt", "sub", "other")
-    assert found(result) == [("a.txt", 2)]
-    assert json.loads(result.stdout)["summary"]["findings"] == result.returncode == 1
-
-
-def test_settings_are_named_or_left_out(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, {"reportlint.yaml": "terms: [消防平安]", "elsewhere/own.yaml": "terms: [不相干]"})
-    assert found(run("--format", "json", "a.txt")) == []
-    assert found(run("--format", "json", "--no-config", "a.txt")) == [("a.txt", 2)]
-    assert found(run("--format", "json", "--config", "elsewhere/own.yaml", "a.txt", "sub")) == [
-        ("a.txt", 2),
-        ("sub/b.txt", 2),
-    ]
-
-
-def test_standard_input_has_the_settings_of_the_name_it_is_given(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, {"sub/reportlint.yaml": "terms: [消防平安]"})
-    assert found(run("--format", "json", "-", stdin=SPUN)) == [("<stdin>", 2)]
-    assert found(run("--format", "json", "--stdin-filename", "sub/new.txt", "-", stdin=SPUN)) == []
-
-
-@pytest.mark.parametrize(
-    ("files", "options", "problem"),
-    [
-        pytest.param(
-            {"sub/reportlint.yaml": "termz: []"},
-            [],
-            "sub/reportlint.yaml:1:1: 未知的键“termz”，是否想写“terms”？",
-            id="settings found",
-        ),
-        pytest.param({}, ["--config", "no.yaml"], "no.yaml: 无法读取（No such file or directory）", id="no file"),
-        pytest.param(
-            {"own.toml": OTHERS_TOML}, ["--config", "own.toml"], "own.toml: 没有 [tool.reportlint] 表", id="no table"
-        ),
-        pytest.param(
-            {"own.yaml": ""}, ["--config", "own.yaml", "--no-config"], "--config 与 --no-config 不能同时使用", id="both"
-        ),
-    ],
-)
-def test_a_setting_that_cannot_be_used_is_one_line_and_nothing_is_checked(
-    run: Run, tmp_path: Path, files: dict[str, str], options: list[str], problem: str
-) -> None:
-    write(tmp_path, files)
-    result = run("--format", "json", *options, "a.txt", "sub")
-    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"reportlint: {problem}\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportlint.errors import Bilingual, FileError
-from reportlint.term_lists import words_of
+from reportlint.settings.term_lists import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,24 @@ def write_whole(path: str, data: bytes) -> None:
 
 
 class NewFile:
-    """A file in the making beside the one it is to become; OSError where that cannot be. Drop it or keep it."""
+    """A file in the making beside the one it is to become; OSError where that cannot be. Drop it or keep it.
+
+    A device or a pipe (/dev/null, /dev/stdout) is not replaced but written to, at once and for good.
+    """
 
     def __init__(self, path: str) -> None:
-        self._target = os.path.realpath(path)  # the file a link leads to is replaced, not the link
-        self._mode = _mode_to_keep(self._target)
-        self._path: Path | None = Path(f"{self._target}.{os.getpid()}.new")
-        self._file = self._path.open("xb")
+        if path.endswith((os.sep, "/")):
+            raise _error(errno.EISDIR)
+        status = _status(path)
+        self._mode = None if status is None else stat.S_IMODE(status.st_mode)
+        self._target = Path(os.path.realpath(path))  # the file a link leads to is replaced, not the link
+        self._path: Path | None = None
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            self._file = open(path, "wb")  # noqa: SIM115, PTH123  # it is closed when kept or dropped
+        else:
+            # A name of its own: the target's may leave no room for more, and a leftover must not be in the way.
+            self._path = self._target.with_name(f".{os.urandom(6).hex()}.reportlint")
+            self._file = self._path.open("xb")
 
     def write(self, data: bytes) -> None:
         """Add bytes."""
@@ -45,20 +57,22 @@ class NewFile:
     def keep(self) -> None:
         """Put the file in its place, all its bytes safely on the disk."""
         self._file.flush()
+        if self._path is None:
+            return
         os.fsync(self._file.fileno())
         self._file.close()
-        if self._path:
-            if self._mode is not None:
-                self._path.chmod(self._mode)
-            self._path.replace(self._target)
-            self._path = None
+        if self._mode is not None:
+            self._path.chmod(self._mode)
+        self._path.replace(self._target)
+        self._path = None
 
     def drop(self) -> None:
         """Leave nothing behind, unless the file was kept."""
-        if self._path:
+        with suppress(OSError):  # a full disk refuses what is still buffered once more
+            self._file.close()
+        if self._path is not None:
             self._path.unlink(missing_ok=True)
             self._path = None
-            self._file.close()
 
 
 @contextmanager
@@ -71,14 +85,18 @@ def refusals(path: str) -> Iterator[None]:
         raise FileError(path, 0, 0, problem) from error
 
 
-def _mode_to_keep(target: str) -> int | None:
-    """Return the permissions of a file that is there; OSError where nobody may write to it."""
+def _status(path: str) -> os.stat_result | None:
+    """Return what is known of a file that is there; OSError where nobody may write to it."""
     try:
-        status = os.stat(target)  # noqa: PTH116  # the path was resolved above
+        status = Path(path).stat()
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(21, os.strerror(21))
-    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):  # a superuser may write anything, and should not
-        raise PermissionError(13, os.strerror(13))
-    return stat.S_IMODE(status.st_mode)
+        raise _error(errno.EISDIR)
+    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):  # a superuser may write anything, and should not
+        raise _error(errno.EACCES)
+    return status
+
+
+def _error(number: int) -> OSError:
+    return OSError(number, os.strerror(number))

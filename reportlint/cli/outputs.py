@@ -1,23 +1,26 @@
-"""Where the formats of a run go: standard output, and files that appear whole when the run is over."""
+"""The formats of a run: which are asked for, what each is told, and what becomes of the others when one is lost."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 import click
 
+from reportlint.cli.common import complain
+from reportlint.cli.targets import File, refuse_clashes, terminal
 from reportlint.errors import Bilingual, FileError, ReportlintError, did_you_mean
-from reportlint.files import NewFile, refusals
 from reportlint.finding import Severity
 from reportlint.output.base import About
-from reportlint.output.formats import BINARY, FOR_TERMINALS, FORMATS, make
+from reportlint.output.formats import FORMATS, make
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import NoReturn
 
+    from reportlint.cli.targets import Target
     from reportlint.document import Document
     from reportlint.engine import Outcome
     from reportlint.errors import Lang
@@ -27,51 +30,82 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
+class FormatName(click.Choice[str]):
+    """The name of a format, on the command line; of one that there is not, the error guesses which was meant."""
+
+    def __init__(self) -> None:
+        super().__init__(tuple(FORMATS))
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002  # as click calls it
+        """Return the name; ReportlintError where no format has it."""
+        return _known(value)
+
+
 class Outputs:
     """All formats of one run: each is told of every document, and a file is kept only when `end` was reached.
 
     format_: the one for standard output. asked: NAME=PATH, as on the command line. Use it as a context. Where a name or
-    a path is no good it raises ReportlintError at once, before anything is checked.
+    a path is no good it raises ReportlintError at once, before anything is checked. One that can be written no further
+    (a full disk, a reader that went away) does not keep the others from being written; `end` raises what was wrong.
     """
 
     def __init__(self, format_: str, asked: Sequence[str], documents: Iterable[str], about: About) -> None:
         pairs = [_parsed(each) for each in asked]
-        _refuse_clashes([path for _, path in pairs], documents)
-        self._each: list[tuple[Format, _Target]] = [(make(format_, about), _terminal(format_))]
-        try:
+        if pairs:
+            refuse_clashes([path for _, path in pairs], documents)
+        self._lang = about.lang
+        self._faults: list[OSError | FileError] = []
+        target: Target = terminal(format_)
+        self._each = [(make(format_, about), target)]
+        with ExitStack() as files:
             for name, path in pairs:
-                with refusals(path):
-                    self._each.append((make(name, about._replace(style=_plain)), _File(path)))
-        except FileError:
-            self._drop()
-            raise
-        self._tell(lambda format_: format_.begin())
+                file = File(path)
+                files.callback(file.drop)
+                self._each.append((make(name, about._replace(style=_plain)), file))
+            self._tell(lambda format_: format_.begin())
+            self._files = files.pop_all()
 
     def __enter__(self) -> Outputs:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._drop()
+        self._files.close()
 
     def document(self, document: Document, outcome: Outcome) -> None:
-        """Write what is said of a document."""
+        """Write what is said of a document; OSError or FileError where nothing can be written any more."""
         self._tell(lambda format_: format_.document(document, outcome))
 
     def end(self, totals: Totals) -> None:
-        """Write what stands at the end, and put the files in their places."""
+        """Write what stands at the end, and put the files in their places; OSError or FileError where one was lost."""
         self._tell(lambda format_: format_.end(totals))
-        for _, target in self._each:
-            target.keep()
+        self._try(lambda _, target: target.keep())
+        if self._faults:
+            self._give_up()
 
     def _tell(self, what: Callable[[Format], Iterable[str | bytes]]) -> None:
-        for format_, target in self._each:
-            write = target.write
-            for piece in what(format_):
-                write(piece)
+        self._try(lambda format_, target: target.write(what(format_)))
 
-    def _drop(self) -> None:
-        for _, target in self._each:
-            target.drop()
+    def _try(self, step: Callable[[Format, Target], None]) -> None:
+        """Take a step with all formats, and go on without those with which it cannot be taken."""
+        left = []
+        for format_, target in self._each:
+            try:
+                step(format_, target)
+            except (OSError, FileError) as fault:
+                self._faults.append(fault)
+            else:
+                left.append((format_, target))
+        self._each = left
+        if not left:
+            self._give_up()
+
+    def _give_up(self) -> NoReturn:
+        """Raise the first fault; others are complained of here."""
+        first, *others = self._faults
+        for fault in others:
+            if isinstance(fault, FileError):
+                complain(fault, self._lang)
+        raise first
 
 
 def about_run(lang: Lang, rule_of: Callable[[str], Rule | None], *, folds: bool, color: bool | None) -> About:
@@ -88,83 +122,20 @@ def _plain(text: str, _: Severity) -> str:
     return text
 
 
-class _Target(Protocol):
-    def write(self, piece: str | bytes) -> object: ...
-    def keep(self) -> None: ...
-    def drop(self) -> None: ...
-
-
-class _Terminal:
-    """Standard output; what was written there cannot be taken back."""
-
-    def __init__(self, write: Callable[[str | bytes], object]) -> None:
-        self.write = write
-
-    def keep(self) -> None:
-        """What was written stays."""
-
-    def drop(self) -> None:
-        """What was written stays."""
-
-
-class _File:
-    """A file that appears when all is written."""
-
-    def __init__(self, path: str) -> None:
-        self._path, self._file = path, NewFile(path)
-
-    def write(self, piece: str | bytes) -> None:
-        with refusals(self._path):
-            self._file.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
-
-    def keep(self) -> None:
-        with refusals(self._path):
-            self._file.keep()
-
-    def drop(self) -> None:
-        self._file.drop()
-
-
-def _terminal(format_: str) -> _Terminal:
-    if format_ in BINARY:
-        if sys.stdout.isatty():
-            problem = Bilingual(
-                f"{format_} 不是文本，请写 --output {format_}=文件名",
-                f"{format_} is no text; write --output {format_}=FILE",
-            )
-            raise ReportlintError(problem)
-        return _Terminal(sys.stdout.buffer.write)  # type: ignore[arg-type]
-    if format_ not in FOR_TERMINALS:  # for programs it is UTF-8 wherever it goes
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    return _Terminal(sys.stdout.write)  # type: ignore[arg-type]
-
-
 def _parsed(asked: str) -> tuple[str, str]:
-    name, equals, path = asked.partition("=")
-    if not equals or not path:
+    name, _, path = asked.partition("=")
+    if not name or not path:
         problem = Bilingual(f"--output 应为 格式=文件，不是“{asked}”", f"--output takes NAME=PATH, not '{asked}'")
         raise ReportlintError(problem)
-    if name not in FORMATS:
-        guess = did_you_mean(name, FORMATS)
-        problem = Bilingual(
-            f"没有输出格式“{name}”{guess.zh}（有 {'、'.join(FORMATS)}）",
-            f"no output format '{name}'{guess.en} (there are {', '.join(FORMATS)})",
-        )
-        raise ReportlintError(problem)
-    return name, path
+    return _known(name), path
 
 
-def _refuse_clashes(paths: Sequence[str], documents: Iterable[str]) -> None:
-    """Refuse to write two outputs, or an output and a document, into one file."""
-    checked = {os.path.realpath(document) for document in documents}
-    seen: set[str] = set()
-    for path in paths:
-        real = os.path.realpath(path)
-        if real in checked:
-            problem = Bilingual("是要检查的文件，不能写入结果", "is a document to check; the result cannot go there")
-            raise FileError(path, 0, 0, problem)
-        if real in seen:
-            raise FileError(path, 0, 0, Bilingual("两个 --output 写到同一文件", "is named by two --output options"))
-        seen.add(real)
-        if not Path(real).parent.is_dir():
-            raise FileError(path, 0, 0, Bilingual("所在的文件夹不存在", "is in a folder that does not exist"))
+def _known(name: str) -> str:
+    if name in FORMATS:
+        return name
+    guess, every = did_you_mean(name, FORMATS), Bilingual("、".join(FORMATS), ", ".join(FORMATS))
+    problem = Bilingual(
+        f"没有输出格式“{name}”{guess.zh or f'（有 {every.zh}）'}",
+        f"no output format '{name}'{guess.en or f' (there are {every.en})'}",
+    )
+    raise ReportlintError(problem)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reportlint.errors import Bilingual
+from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,8 +16,10 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.engine import Outcome
     from reportlint.errors import Lang
-    from reportlint.finding import Severity
+    from reportlint.finding import Finding, Severity
     from reportlint.rule import Rule
+
+_LISTS = MappingProxyType({"ignore": Bilingual("接受清单", "ignores"), "baseline": Bilingual("基线", "baseline")})
 
 
 @dataclass
@@ -70,3 +76,16 @@ class Format(Protocol):
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """Yield what stands after the last document."""
         ...
+
+
+def category_name(category: str) -> Bilingual:
+    """Return what a category is called: one of the rules', or the list of accepted findings that a finding is about."""
+    return CATEGORIES.get(category) or _LISTS[category]
+
+
+def advice(finding: Finding, lang: Lang) -> str | None:
+    """Return the suggestion of a finding in words, None where it has none."""
+    if finding.suggestion is None:
+        return None
+    word = Bilingual("建议：", "suggestion: ").words(lang)
+    return word + (finding.suggestion or Bilingual("（删去）", "(delete)").words(lang))

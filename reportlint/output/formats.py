@@ -12,6 +12,16 @@ FORMATS = {
     "text": ("text", "Text"),
     "summary": ("text", "Summary"),
     "json": ("json", "Json"),
+    "jsonl": ("jsonl", "Jsonl"),
+    "sarif": ("sarif.log", "Sarif"),
+    "github": ("github", "GitHub"),
+    "gitlab": ("gitlab", "GitLab"),
+    "junit": ("junit", "JUnit"),
+    "checkstyle": ("checkstyle", "Checkstyle"),
+    "rdjson": ("rdjson", "RdJson"),
+    "html": ("sheet.html", "Html"),
+    "xlsx": ("sheet.xlsx", "Xlsx"),
+    "csv": ("sheet.csv", "Csv"),
 }
 """Module of this package and class, by the name a user writes."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
 from reportlint.finding import Severity
-from reportlint.rule import CATEGORIES
+from reportlint.output.base import advice, category_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,9 +70,8 @@ class Text:
         yield f"{path}:{finding.line}:{finding.column}: {word} {finding.rule} {printable(finding.message)}\n"
         line, caret = excerpt(document, finding)
         yield f"    {line}\n    {self._style(caret, finding.severity)}\n"
-        if finding.suggestion is not None:
-            advice = printable(finding.suggestion) or self._say("（删去）", "(delete)")
-            yield self._say(f"    建议：{advice}\n", f"    suggestion: {advice}\n")
+        if (advised := advice(finding, self._lang)) is not None:
+            yield f"    {printable(advised)}\n"
         for related in finding.related:
             place = f"{related.line}:{related.column} {printable(related.text)}"
             yield self._say(f"    参见 {place}\n", f"    see {place}\n")
@@ -87,7 +86,7 @@ class Text:
             f"documents checked: {totals.documents}, findings: {totals.findings} ({counts_en})\n",
         )
         for category, count in sorted(totals.by_category.items(), key=lambda pair: (-pair[1], pair[0])):
-            yield f"{count:8}  {category}{self._say('（' + CATEGORIES[category].zh + '）', '')}\n"
+            yield f"{count:8}  {category}{self._say('（' + category_name(category).zh + '）', '')}\n"
         if totals.accepted:
             yield self._say(
                 f"另有 {totals.accepted} 处已接受，未列出\n", f"accepted and not shown: {totals.accepted}\n"

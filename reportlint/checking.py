@@ -10,10 +10,11 @@ from reportlint.errors import DocumentError
 from reportlint.policy import Policies
 
 if TYPE_CHECKING:
-    from reportlint.engine import Outcome
+    from reportlint.engine import Outcome, Plan
     from reportlint.errors import Lang
     from reportlint.policy import Policy, Wishes
     from reportlint.remembered import Remembered
+    from reportlint.stopwatch import Times
 
 
 class Source(NamedTuple):
@@ -34,11 +35,13 @@ Answer = tuple[Document, "Outcome"] | DocumentError
 class Checker:
     """Reads and runs sources; where it is pickled, another process makes its policies of the same wishes.
 
-    remembers: whether outcomes are kept for later runs, and taken from earlier ones.
+    remembers: whether outcomes are kept for later runs, and taken from earlier ones. times: where it is written what
+    rules took, in this process.
     """
 
-    def __init__(self, policies: Policies, lang: Lang, *, remembers: bool = False) -> None:
-        self._policies, self._lang = policies, lang
+    def __init__(self, policies: Policies, lang: Lang, *, remembers: bool = False, times: Times | None = None) -> None:
+        self._policies, self._lang, self._times = policies, lang, times
+        self._timed: dict[int, Plan] = {}
         self._remembered = _remembered() if remembers else None
         self._circumstances: dict[int, bytes] = {}
 
@@ -65,7 +68,15 @@ class Checker:
         return document, outcome
 
     def _run(self, document: Document, policy: Policy) -> Outcome:
-        return engine.run(document, policy.plan, self._lang, policy.terms)
+        plan = policy.plan
+        if self._times is not None:
+            if id(plan) not in self._timed:
+                from reportlint.stopwatch import timed
+
+                self._timed[id(plan)] = timed(plan, self._times)
+            plan = self._timed[id(plan)]
+            self._times.characters += len(document.text)
+        return engine.run(document, plan, self._lang, policy.terms)
 
     def _dependence(self, policy: Policy, name: str) -> bytes:
         """Return what outcomes under a policy depend on; a policy lives as long as this does."""

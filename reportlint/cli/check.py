@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 @click.option("--no-fold", is_flag=True, help="成片的同类问题也逐条列出")
 @click.option("--color/--no-color", default=None, help="是否着色；不写则只在终端上着色")
 @click.option("--jobs", type=Jobs(), default="auto", metavar="N", help="几个进程同时检查；不写（auto）则依文件多少而定")
+@click.option("--profile", is_flag=True, help="另在标准错误列出各检查方式和规则所用的时间（单进程）")
 @click.option("--cache", is_flag=True, help="记住结果：文件、规则和设置都没有变的，下次不再检查")
 @lang_option
 def check(
@@ -58,6 +59,7 @@ def check(
     no_fold: bool,
     color: bool | None,
     jobs: int | None,
+    profile: bool,
     cache: bool,
     lang: Lang,
 ) -> int:

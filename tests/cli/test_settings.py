@@ -126,8 +126,8 @@ def test_a_severity_decides_about_the_exit_code(run: Run, tmp_path: Path) -> Non
         ),
         pytest.param(
             {},
-            ["--profile", "责任状"],
-            f"--profile 的值不对，应为 {'、'.join(get_args(Genre))}",
+            ["--as", "责任状"],
+            f"--as 的值不对，应为 {'、'.join(get_args(Genre))}",
             id="no profile",
         ),
     ],

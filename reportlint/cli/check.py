@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportlint.errors import Lang
     from reportlint.finding import Finding
     from reportlint.policy import Policies
+    from reportlint.stopwatch import Times
 
 
 @click.command()
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 @click.option("--no-fold", is_flag=True, help="成片的同类问题也逐条列出")
 @click.option("--color/--no-color", default=None, help="是否着色；不写则只在终端上着色")
 @click.option("--jobs", type=Jobs(), default="auto", metavar="N", help="几个进程同时检查；不写（auto）则依文件多少而定")
-@click.option("--profile", is_flag=True, help="另在标准错误列出各检查方式和规则所用的时间（单进程）")
+@click.option("--profile", "profiled", is_flag=True, help="另在标准错误列出各检查方式和规则所用的时间（单进程）")
 @click.option("--cache", is_flag=True, help="记住结果：文件、规则和设置都没有变的，下次不再检查")
 @lang_option
 def check(
@@ -59,7 +60,7 @@ def check(
     no_fold: bool,
     color: bool | None,
     jobs: int | None,
-    profile: bool,
+    profiled: bool,
     cache: bool,
     lang: Lang,
 ) -> int:
@@ -74,7 +75,8 @@ def check(
         return watching(click.get_current_context())
     changed = _changed(paths, staged=staged, revision=revision, lang=lang)
     named, missing = (changed.sources, changed.errors) if changed else sources(paths, stdin_filename)
-    run = Run(named, policies, lang, jobs, remembers=cache)
+    times = _times() if profiled else None
+    run = Run(named, policies, lang, jobs, remembers=cache, times=times)
     totals = Totals()
     about = about_run(lang, policies.rule, folds=not no_fold, color=color)
     with Outputs(format_ or ("summary" if outputs else "text"), outputs, [each.name for each in named], about) as out:
@@ -85,10 +87,18 @@ def check(
             out.document(document, outcome)
         totals.failed = run.failed
         out.end(totals)
+    for line in times.lines(lang) if times else ():
+        click.echo(line, err=True)
     if run.failed:
         return FAILURE
     worst = max(totals.by_severity, default=0)
     return FINDINGS if worst >= Severity[fail_on.upper()] and not exit_zero else CLEAN
+
+
+def _times() -> Times:
+    from reportlint.stopwatch import Times
+
+    return Times()
 
 
 def _refuse_together(**options: bool) -> None:

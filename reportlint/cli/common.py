@@ -42,7 +42,12 @@ _WISHES = (
     ),
     click.option("--no-config", is_flag=True, help="不用任何设置文件"),
     click.option("--encoding", help="文件编码；不写则依次按 BOM、UTF-8、GB18030 识别"),
-    click.option("--as", "profile", type=click.Choice(tuple(chain(*GENRES.items()))), help="当作这个文种检查（总结、请示、责任书等），按它的惯例增减规则"),
+    click.option(
+        "--as",
+        "profile",
+        type=click.Choice(tuple(chain(*GENRES.items()))),
+        help="当作这个文种检查（总结、请示、责任书等），按它的惯例增减规则",
+    ),
     click.option("--preview/--no-preview", default=None, help="是否启用试用中的规则；不写则依设置，设置不写则不启用"),
     click.option("--no-exclude", is_flag=True, help="设置里 exclude 的文件也检查"),
 )

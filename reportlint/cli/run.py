@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportlint.engine import Outcome
     from reportlint.errors import Lang
     from reportlint.policy import Policies, Policy
+    from reportlint.stopwatch import Times
 
 _PROGRESS_FROM = 20
 """How many documents make a run long enough for a progress bar."""
@@ -40,6 +41,7 @@ class Run:
 
     sources: what will be checked, under which policy. failed: how much was not wholly checked so far. jobs: how many
     processes share the work, None for as many as it is worth. remembers: whether outcomes are kept from run to run.
+    times: where it is written what rules took; then nothing is shared or remembered.
 
     A bad setting stops it before anything is checked. What the settings exclude is left out, and named on standard
     error where the user had named it.
@@ -53,9 +55,10 @@ class Run:
         jobs: int | None = 1,
         *,
         remembers: bool = False,
+        times: Times | None = None,
     ) -> None:
-        self._lang, self._jobs = lang, jobs
-        self._check = Checker(policies, lang, remembers=remembers)
+        self._lang, self._jobs = lang, jobs if times is None else 1
+        self._check = Checker(policies, lang, remembers=remembers and times is None, times=times)
         self.failed = 0
         each = [(source, policies.of(source.name)) for source in sorted(sources)]
         self._excluded = sum(policy.excluded for _, policy in each)

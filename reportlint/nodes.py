@@ -72,6 +72,11 @@ def child(node: Node, key: str | int) -> Node | None:
     return None
 
 
+def items(node: Node) -> list[Node] | None:
+    """Return the items of a list, None where the node is none."""
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else None
+
+
 def _refuse_depth(path: str, text: str) -> None:
     """Raise FileError for a file nested deeper than any of ours; composing it would overflow the C loader's stack."""
     depth = 0

@@ -1,56 +1,77 @@
-"""The command line: the only package that prints, and the only one that knows exit codes."""
+"""The command line: the only package that prints, and the only one that knows exit codes.
+
+This module is the process round a command: streams, faults, the way out. The commands are in `root`.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from itertools import pairwise
-from typing import NoReturn, TextIO
-
-import click
+from typing import TYPE_CHECKING
 
 from reportlint import __version__
-from reportlint.cli.check import check
-from reportlint.cli.common import FAILURE, complain
-from reportlint.cli.rules import explain, rules
-from reportlint.errors import Bilingual, Lang, ReportlintError
+from reportlint.errors import Bilingual, ReportlintError
 
+if TYPE_CHECKING:
+    from typing import NoReturn, TextIO
+
+    from reportlint.errors import Lang
+
+GARBAGE_FROM = 200_000
+"""How many new objects start a garbage collection; Python's own few cost a tenth of a start and of a long run."""
 _INTERRUPTED = 130
 
 
 def main() -> NoReturn:
     """Run a command and leave with its exit code; a fault the user can mend is one line on standard error."""
+    # What is loaded stays to the end, and a document's findings are freed by counting: there is little to collect.
+    gc.set_threshold(GARBAGE_FROM)
     unheard = _open_streams()
     try:
-        code = FAILURE if unheard else root.main(standalone_mode=False)
+        code = _failure() if unheard else _run(sys.argv[1:])
         sys.stdout.flush()
-    except click.exceptions.Exit as leave:
-        code = leave.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         code = _INTERRUPTED
-    except click.ClickException as error:
-        complain(ReportlintError(_usage(error)), _lang())
-        code = FAILURE
     except ReportlintError as error:
-        complain(error, _lang())
-        code = FAILURE
+        code = _failure(error)
     except (BrokenPipeError, SystemExit):  # click makes the first the second, with the code that means findings
         _drop_output()
-        code = FAILURE
+        code = _failure()
     except OSError as error:
         _drop_output()
         place = f"{error.filename}: " if error.filename else ""
         problem = Bilingual(
             f"{place}无法读写（{error.strerror}）", f"{place}cannot be read or written ({error.strerror})"
         )
-        complain(ReportlintError(problem), _lang())
-        code = FAILURE
+        code = _failure(ReportlintError(problem))
     except Exception:  # noqa: BLE001  # a fault of ours is shown whole, but must not look like a finding
         import traceback
 
         traceback.print_exc()
-        code = FAILURE
+        code = _failure()
+    gc.freeze()  # else the interpreter, on its way out, searches all that was loaded for garbage
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """Return the exit code of the command; the commonest question of a script is answered before anything is loaded."""
+    if arguments == ["--version"]:
+        sys.stdout.write(f"reportlint, version {__version__}\n")
+        return 0
+    from reportlint.cli.root import run
+
+    return run(arguments)
+
+
+def _failure(error: ReportlintError | None = None) -> int:
+    """Complain of the error, if it has not been told, and return the exit code of a run that did not do its work."""
+    from reportlint.cli.common import FAILURE, complain
+
+    if error:
+        complain(error, _lang())
+    return FAILURE
 
 
 def _open_streams() -> bool:
@@ -71,57 +92,8 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _Commands(click.Group):
-    """The commands; one that does not exist is most likely a document whose `check` was forgotten."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            problem = Bilingual(
-                f"没有命令“{args[0]}”；检查文件请写 reportlint check {args[0]}",
-                f"no command '{args[0]}'; to check a file, write reportlint check {args[0]}",
-            )
-            raise ReportlintError(problem)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="reportlint")
-def root() -> None:
-    """检查中文公文（总结、计划、责任书、通知）中编辑会改的地方。"""
-
-
-for _command in (check, rules, explain):
-    root.add_command(_command)
-
-
 def _lang() -> Lang:
     """Return the language asked for, where click could not tell us because it refused the arguments."""
     arguments = sys.argv[1:]
     asked = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
     return "en" if asked else "zh"
-
-
-def _usage(error: click.ClickException) -> Bilingual:
-    """Put click's commonest refusals into Chinese."""
-    en = error.format_message()
-    match error:
-        case click.NoSuchOption():
-            near = f"，是否想写“{error.possibilities[0]}”？" if error.possibilities else ""
-            return Bilingual(f"没有选项“{error.option_name}”{near}", en)
-        case click.UsageError() if not sys.argv[1:]:
-            return Bilingual(
-                "请写出命令，如 reportlint check 总结.txt；用法见 reportlint --help", "name a command; see --help"
-            )
-        case click.BadOptionUsage():
-            return Bilingual(f"选项 {error.option_name} 缺少值，或不该有值", en)
-        case click.MissingParameter():
-            return Bilingual(f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}", en)
-        case click.BadParameter() if error.param:
-            choices = "、".join(getattr(error.param.type, "choices", ()))
-            return Bilingual(
-                f"{'/'.join(error.param.opts)} 的值不对{'，应为 ' + choices if choices else '：' + en}", en
-            )
-        case _:
-            return Bilingual(en, en)

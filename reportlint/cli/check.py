@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlint.acceptance.register import Register
+from reportlint.acceptance.register import LISTS, Register
 from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, Jobs, lang_option, with_policies
 from reportlint.cli.outputs import FormatName, Outputs, about_run
 from reportlint.cli.run import Run, sources
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 @click.option("--exit-zero", is_flag=True, help="有发现也以 0 退出；没有查完时仍为 2")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="从标准输入（-）读取时报告的文件名")
 @click.option("--no-fold", is_flag=True, help="成片的同类问题也逐条列出")
+@click.option("--no-baseline", is_flag=True, help="基线里的也报")
 @click.option("--color/--no-color", default=None, help="是否着色；不写则只在终端上着色")
 @click.option("--jobs", type=Jobs(), default="auto", metavar="N", help="几个进程同时检查；不写（auto）则依文件多少而定")
 @click.option("--profile", "profiled", is_flag=True, help="另在标准错误列出各检查方式和规则所用的时间（单进程）")
@@ -58,6 +59,7 @@ def check(
     exit_zero: bool,
     stdin_filename: str,
     no_fold: bool,
+    no_baseline: bool,
     color: bool | None,
     jobs: int | None,
     profiled: bool,
@@ -82,8 +84,9 @@ def check(
     with Outputs(format_ or ("summary" if outputs else "text"), outputs, [each.name for each in named], about) as out:
         for error in missing:
             run.fail(error)
-        for document, outcome in _sifted(run, policies, changed, lang):
+        for document, outcome in _sifted(run, policies, changed, lang, baseline=not (changed or no_baseline)):
             totals.add(outcome)
+            totals.documents -= document.path.endswith(LISTS)  # it is none that was asked for
             out.document(document, outcome)
         totals.failed = run.failed
         out.end(totals)
@@ -122,7 +125,9 @@ def _changed(paths: Sequence[str], *, staged: bool, revision: str | None, lang: 
     return None
 
 
-def _sifted(run: Run, policies: Policies, changed: Changed | None, lang: Lang) -> Iterator[tuple[Document, Outcome]]:
+def _sifted(
+    run: Run, policies: Policies, changed: Changed | None, lang: Lang, *, baseline: bool
+) -> Iterator[tuple[Document, Outcome]]:
     """Yield documents with what was accepted set aside, and the lists themselves where something is wrong in them.
 
     That is known when all is checked, and comes in its place among the paths: so where anything was accepted, all
@@ -132,7 +137,7 @@ def _sifted(run: Run, policies: Policies, changed: Changed | None, lang: Lang) -
     registers: dict[Path, Register] = {}
     for _, policy in run.sources:
         if policy.home not in registers:
-            registers[policy.home] = Register(policy.home, policies.names, lang, baseline=not changed)
+            registers[policy.home] = Register(policy.home, policies.names, lang, baseline=baseline)
     waiting: list[tuple[Document, Outcome]] | None = [] if any(registers.values()) and not changed else None
     for each in run:
         document, outcome, policy = each

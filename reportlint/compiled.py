@@ -1,44 +1,62 @@
-"""Keeps a catalogue that was read once, so that the next start reads no YAML; it holds nothing that files do not say.
+"""Finds the rules made ready in an earlier run, so that this one reads no YAML; it holds nothing that files do not say.
 
-The copy lies in the user's cache folder under a name made of what the rule files are (path, size, time of change) and
-of the version that read them; whatever is missing, stale or broken is read from the files again.
+A wheel brings its own rules ready. For a checkout, and for folders of the user's own, a copy lies in the user's cache
+folder, good for what it was made of: the rule files and our modules (path, size, time of change), and the version.
+Whatever is missing, stale or broken is read from the files again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import pickle
 import sys
+import zlib
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint import __version__
-from reportlint.catalogue import read_catalogue
-from reportlint.engine import Plan, prepare
-from reportlint.expression import ENGINE
+from reportlint.catalogue import bundled_root, read_catalogue
+from reportlint.engine import prepare
+from reportlint.packed import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.engine import Plan
 
+SHIPPED = "rules.packed"
+"""The file of the package, made with the wheel, that holds its rules."""
 _SOURCES = Path(__file__).parent
 _COPIES_KEPT = 8
-_SEAL = hashlib.sha256().digest_size
 
 
 def load(folders: Sequence[Path]) -> Plan:
-    """Return read_catalogue(folders) made ready to run, from the copy where it is current."""
+    """Return read_catalogue(folders) made ready to run, as it is kept where that is current."""
+    if list(folders) == [bundled_root()] and (plan := _shipped()):
+        return plan
+    sources = made_of(folders)
     try:
-        copy = cache_folder() / f"{_key(folders)}.pickle"
+        copy = cache_folder() / f"{zlib.crc32(sources):08x}.packed"
     except RuntimeError:  # a user without a home, as in a container: there is no place that is only theirs
         return prepare(read_catalogue(folders))
     try:
-        plan: Plan = pickle.loads(_sealed(copy.read_bytes()))  # noqa: S301  # written by us, for this user
-    except (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        plan = unpack(_mapped(copy), sources)
+    except (OSError, ValueError):
         plan = prepare(read_catalogue(folders))
-        _store(plan, copy)
+        _store(pack(plan, sources), copy)
     return plan
+
+
+def ship(rules: Path) -> bytes:
+    """Return what a wheel brings of the rules in a folder; FileError for a rule that is wrong."""
+    return pack(prepare(read_catalogue([rules])), __version__.encode(), rules)
+
+
+def _shipped() -> Plan | None:
+    try:
+        return unpack(_mapped(_SOURCES / SHIPPED), __version__.encode(), bundled_root())
+    except (OSError, ValueError):  # a checkout has none; one packed for another daachorse cannot be used
+        return None
 
 
 def cache_folder() -> Path:
@@ -50,42 +68,40 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reportlint"
 
 
-def _sealed(copy: bytes) -> bytes:
-    """Return what a copy holds behind its digest; ValueError if it is not what was written."""
-    seal, data = copy[:_SEAL], copy[_SEAL:]
-    if hashlib.sha256(data).digest() != seal:
-        raise ValueError
-    return data
+def _mapped(file: Path) -> mmap:
+    """Return what a file holds, read where it is looked at; OSError or, of an empty one, ValueError."""
+    with file.open("rb") as opened:
+        return mmap(opened.fileno(), 0, access=ACCESS_READ)
 
 
-def _store(plan: Plan, copy: Path) -> None:
+def _store(data: bytes, copy: Path) -> None:
     """Write the copy whole or not at all; a folder that cannot be written costs time, not the run."""
     import tempfile  # only the run that reads the files needs it
 
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         _sweep(copy.parent)
-        data = pickle.dumps(plan, pickle.HIGHEST_PROTOCOL)
-        with tempfile.NamedTemporaryFile(dir=copy.parent, suffix=".pickle", delete=False) as file:
-            file.write(hashlib.sha256(data).digest() + data)
+        with tempfile.NamedTemporaryFile(dir=copy.parent, suffix=".packed", delete=False) as file:
+            file.write(data)
         Path(file.name).replace(copy)
     except OSError:  # what was half written is swept away with the oldest copies
         return
 
 
 def _sweep(folder: Path) -> None:
-    copies = sorted(folder.glob("*.pickle"), key=lambda copy: copy.stat().st_mtime, reverse=True)
+    copies = [*folder.glob("*.packed"), *folder.glob("*.pickle")]  # the second is what version 0.1 left
+    copies.sort(key=lambda copy: copy.stat().st_mtime, reverse=True)
     for copy in copies[_COPIES_KEPT - 1 :]:
         copy.unlink(missing_ok=True)
 
 
-def _key(folders: Sequence[Path]) -> str:
-    digest = hashlib.sha256(f"{__version__} {ENGINE} {sys.version}".encode())
+def made_of(folders: Sequence[Path]) -> bytes:
+    """Return what the rules of the folders, and what they mean, are made of: if it differs, findings may."""
+    lines = [f"{__version__} {sys.version}"]
     for root in (_SOURCES, *folders):
-        digest.update(f"\n{root}\0".encode("utf-8", "surrogateescape"))  # a folder without rules is an error, too
-        for path, status in _files(root):
-            digest.update(f"\n{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()[:32]
+        lines.append(str(root))  # a folder without rules is an error, too
+        lines += [f"{path}\0{status.st_size}\0{status.st_mtime_ns}" for path, status in _files(root)]
+    return "\n".join(lines).encode("utf-8", "surrogateescape")
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

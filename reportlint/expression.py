@@ -1,7 +1,7 @@
 """Regular expressions that cannot run for ever; the only module that imports `regex`.
 
 A compiled expression is pickled with its code, so that a later start need not compile it and unpacks it only when it
-is used; the code is only good for the version of `regex` that made it.
+is used; the code is only good for the version of `regex` that made it, and any other compiles the expression again.
 """
 
 from __future__ import annotations
@@ -11,17 +11,15 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import regex
-
 from reportlint.errors import Bilingual, FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import regex
+
     from reportlint.finding import Span
 
-ENGINE = f"regex {regex.__version__}"
-"""What compiled the expressions; a pickled one is good for no other."""
 SECONDS_PER_RULE = 5.0
 """How long one rule may search one document; at 20 ms a megabyte for an honest expression, far above any need."""
 
@@ -31,13 +29,23 @@ class Expression:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._packed = b""
+        self._packed = "", b""  # the version of regex, and what it compiled
+
+    @cached_property
+    def untimed_length(self) -> int:
+        """Up to which length a text is searched without watching the time, which costs as much as a short search."""
+        from reportlint.backtracking import untimed_length  # an expression that was kept knows its own
+
+        return untimed_length(self.source)
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled form; FieldError if the source is no regular expression."""
-        if self._packed:
-            unpacked: regex.Pattern[str] = pickle.loads(self._packed)  # noqa: S301  # as the catalogue it came with
+        import regex  # it takes longer to load than to search a page, and not every page needs it
+
+        version, code = self._packed
+        if version == regex.__version__:
+            unpacked: regex.Pattern[str] = pickle.loads(code)  # noqa: S301  # as the catalogue it came with
             return unpacked
         try:
             return regex.compile(self.source, regex.MULTILINE)
@@ -45,8 +53,22 @@ class Expression:
             problem = Bilingual(f"正则表达式有误：{error}", f"bad regular expression: {error}")
             raise FieldError((), problem) from error
 
+    @cached_property
+    def needed_words(self) -> tuple[str, ...]:
+        """Words of which every match holds one; none where there are no such."""
+        from reportlint.backtracking import needed_words  # as above
+
+        return needed_words(self.source)
+
+    def may_match(self, text: str, span: Span) -> bool:
+        """Tell whether a match within the span can be; much sooner told than sought."""
+        words = self.needed_words
+        return not words or any(text.find(word, *span) >= 0 for word in words)
+
     def refuse_bad_template(self, template: str) -> None:
         """Raise FieldError if the template names a group the expression does not have, or is badly written."""
+        import regex
+
         # With an empty alternative in front there is a match to expand the template with; its groups are all unset.
         expression = regex.compile(f"|{self.source}", regex.MULTILINE)
         try:
@@ -55,8 +77,15 @@ class Expression:
             problem = Bilingual(f"建议写法有误：{error}", f"bad replacement: {error}")
             raise FieldError(("replace",), problem) from error
 
-    def __getstate__(self) -> dict[str, str | bytes]:
-        return {"source": self.source, "_packed": self._packed or pickle.dumps(self.compiled)}
+    def __getstate__(self) -> dict[str, object]:
+        import regex
+
+        return {
+            "source": self.source,
+            "_packed": (regex.__version__, pickle.dumps(self.compiled)),
+            "untimed_length": self.untimed_length,
+            "needed_words": self.needed_words,
+        }
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Expression) and other.source == self.source
@@ -76,11 +105,17 @@ class Clock:
 
     def matches(self, expression: Expression, text: str, span: Span) -> list[regex.Match[str]]:
         """Return all matches within the span; lookbehinds see what stands before it, lookaheads end with it."""
-        return list(expression.compiled.finditer(text, *span, timeout=self._left()))
+        left, start, end = self._left(), *span
+        if end - start <= expression.untimed_length:
+            return list(expression.compiled.finditer(text, start, end, concurrent=False))
+        return list(expression.compiled.finditer(text, start, end, concurrent=False, timeout=left))
 
     def fullmatch(self, expression: Expression, text: str, span: Span) -> bool:
         """Tell whether the expression matches the span as a whole."""
-        return expression.compiled.fullmatch(text, *span, timeout=self._left()) is not None
+        left, start, end = self._left(), *span
+        if end - start <= expression.untimed_length:
+            return expression.compiled.fullmatch(text, start, end, concurrent=False) is not None
+        return expression.compiled.fullmatch(text, start, end, concurrent=False, timeout=left) is not None
 
     def _left(self) -> float:
         left = self._end - monotonic()
@@ -97,3 +132,31 @@ def lines_of(text: str, hits: Iterable[Span]) -> Iterator[Span]:
             end = text.find("\n", start)
             seen = len(text) if end < 0 else end
             yield text.rfind("\n", 0, start) + 1, seen
+
+
+_LONG, _AROUND = 4000, 1500
+"""Characters of a line that is not read whole, and how much of it is read on either side of a hit."""
+
+
+def passages_of(text: str, hits: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans of the lines in which hits (sorted by end) start; of a very long one only what is near them.
+
+    Else a text without line ends would be read whole by every rule of which it holds a literal somewhere.
+    """
+    first = last = line_end = -1
+    for start, end in hits:
+        if start >= line_end:
+            if last >= 0:
+                yield first, last
+            line_start, line_end = next(lines_of(text, [(start, end)]))
+            long = line_end - line_start > _LONG
+            if not long:
+                yield line_start, line_end
+            first, last = (max(line_start, start - _AROUND), min(line_end, end + _AROUND)) if long else (-1, -1)
+        elif last >= 0:
+            if start - _AROUND > last:
+                yield first, last
+                first = start - _AROUND
+            last = min(line_end, end + _AROUND)
+    if last >= 0:
+        yield first, last

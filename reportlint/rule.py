@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
@@ -35,7 +34,7 @@ CATEGORIES = {
 WORD_CATEGORIES = frozenset({"substitution", "typo", "script"})
 """The categories whose findings say that a word is wrong."""
 OPEN, CLOSE = "⟦⟧"
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _FEWEST_EXAMPLES = 2
 _LONGEST_QUOTED = 60
 
@@ -142,7 +141,7 @@ def refuse_bad_name(path: Path, root: Path) -> tuple[str, str]:
         guess = did_you_mean(category, CATEGORIES)
         problem = Bilingual(f"没有“{category}”这个类别{guess.zh}", f"there is no category '{category}'{guess.en}")
         raise FileError(str(path), 0, 0, problem)
-    if not _NAME.fullmatch(stem):
+    if not re.fullmatch(_NAME, stem):
         problem = Bilingual(
             "文件名只能用小写字母、数字和连字符", "a file name is of lower-case letters, digits and hyphens"
         )
@@ -176,6 +175,8 @@ def _short(text: str | None) -> str | None:
 
 
 def _refuse_bad_template(name: str, message: str) -> None:
+    from string import Formatter  # only who reads a rule file needs it
+
     try:
         fields = [
             f"{used}{'!' * bool(conversion)}{conversion or ''}{':' * bool(spec)}{spec or ''}"

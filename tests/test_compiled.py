@@ -1,25 +1,27 @@
-"""The copy of a catalogue is used while it is current, and never trusted beyond that."""
+"""What was made ready earlier is used while it is current, and never trusted beyond that."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import shutil
 import sys
+import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reportlint import compiled
+from reportlint import compiled, engine
 from reportlint.catalogue import bundled_root, read_catalogue
+from reportlint.document import Document
+from reportlint.engine import prepare
 from reportlint.errors import FileError
+from reportlint.packed import pack, unpack
+from reportlint.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from reportlint.rule import Rule
 
 
 @pytest.fixture
@@ -52,19 +54,108 @@ def copies(cache: Path) -> list[Path]:
 
 
 def resealed(copy: bytes) -> bytes:
-    data = copy[32:]
-    return hashlib.sha256(data).digest() + data
+    return copy[:8] + zlib.crc32(copy[12:]).to_bytes(4, "little") + copy[12:]
+
+
+def with_another_automaton(copy: bytes) -> bytes:
+    start = 12
+    for _ in ("what it was made of", "the plan without its largest parts", "expressions"):
+        start += 4 + int.from_bytes(copy[start : start + 4], "little")
+    length = int.from_bytes(copy[start : start + 4], "little")
+    return copy[: start + 4] + b"\xff" * length + copy[start + 4 + length :]
 
 
 def test_the_second_time_the_copy_is_used(cache: Path, folder: Path, reads: list[Sequence[Path]]) -> None:
-    first, second = compiled.load([folder]).rules, compiled.load([folder]).rules
-    assert first == second == read_catalogue([folder])
+    first, second = compiled.load([folder]), compiled.load([folder])
+    assert first.rules == list(second.rules) == read_catalogue([folder])
+    assert first.askers == second.askers
     assert (len(reads), len(copies(cache))) == (1, 1)
 
 
 def test_our_own_rules_survive_the_copy(cache: Path, reads: list[Sequence[Path]]) -> None:
     root = bundled_root()
-    assert compiled.load([root]).rules == compiled.load([root]).rules == read_catalogue([root])
+    assert compiled.load([root]).rules == list(compiled.load([root]).rules) == read_catalogue([root])
+    assert (len(reads), len(copies(cache))) == (1, 1)
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_rule_is_unpacked_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled.load([bundled_root()])
+    plan = compiled.load([bundled_root()])
+    unpacked: list[str] = []
+
+    def loads(data: bytes, loads: Callable[[bytes], Any] = pickle.loads) -> Any:
+        loaded = loads(data)
+        unpacked.extend([loaded.name] if isinstance(loaded, Rule) else [])
+        return loaded
+
+    monkeypatch.setattr(pickle, "loads", loads)
+    for _ in range(2):
+        outcome = engine.run(Document("", "夯实农业根底设施。"), plan)
+        assert [finding.rule for finding in outcome.findings] == ["substitution/root-for-foundation"]
+    assert {"substitution/root-for-foundation", *(plan.names[at] for at in plan.readers)} <= set(unpacked)
+    assert len(unpacked) == len(set(unpacked)) < len(plan.names) / 5
+
+
+def test_rules_are_a_sequence_that_other_processes_can_have(folder: Path, rule_text: str, tmp_path: Path) -> None:
+    for name in ("b", "c"):
+        (folder / "typo" / f"{name}.yaml").write_text(rule_text, "utf-8")
+    rules = read_catalogue([folder])
+    for packed in (pack(prepare(rules), b"", None), pack(prepare(rules), b"", folder)):
+        plan = unpack(packed, b"", folder)
+        assert (plan.rules[1], plan.rules[-1], plan.rules[1:], len(plan.rules)) == (rules[1], rules[-1], rules[1:], 3)
+        assert list(pickle.loads(pickle.dumps(plan)).rules) == rules  # noqa: S301  # written on this line
+    moved = unpack(pack(prepare(rules), b"", folder), b"", tmp_path / "elsewhere")
+    assert moved.rules[0].path == str(tmp_path / "elsewhere" / "typo" / "a.yaml")
+
+
+def test_a_plan_without_literals_needs_no_automaton() -> None:
+    assert unpack(pack(prepare([]), b"nothing"), b"nothing").automaton is None
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file of a package that was installed from a wheel with the rules of the folder."""
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / compiled.SHIPPED).write_bytes(compiled.ship(folder))
+    monkeypatch.setattr(compiled, "_SOURCES", package)
+    monkeypatch.setattr(compiled, "bundled_root", lambda: folder)
+    return package / compiled.SHIPPED
+
+
+def test_the_rules_of_a_wheel_are_ready(cache: Path, folder: Path, shipped: Path, reads: list[Sequence[Path]]) -> None:
+    assert shipped.exists()
+    assert list(compiled.load([folder]).rules) == read_catalogue([folder])
+    assert (reads, cache.exists()) == ([], False)
+
+
+@pytest.mark.parametrize("state", ["of another version", "broken", "empty", "gone"])
+def test_rules_of_a_wheel_that_do_not_fit_are_read_from_its_files(
+    cache: Path, folder: Path, shipped: Path, reads: list[Sequence[Path]], state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match state:
+        case "of another version":
+            monkeypatch.setattr(compiled, "__version__", "0.0.0")
+        case "broken":
+            shipped.write_bytes(shipped.read_bytes()[:-1] + b"\0")
+        case "empty":
+            shipped.write_bytes(b"")
+        case "gone":
+            shipped.unlink()
+    for _ in range(2):
+        assert list(compiled.load([folder]).rules) == read_catalogue([folder])
+    assert (len(reads), len(copies(cache))) == (1, 1)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_folder_beside_the_rules_of_a_wheel_is_read_with_them(
+    folder: Path, rule_text: str, tmp_path: Path, reads: list[Sequence[Path]], cache: Path
+) -> None:
+    (tmp_path / "mine" / "typo").mkdir(parents=True)
+    (tmp_path / "mine" / "typo" / "b.yaml").write_text(rule_text, "utf-8")
+    for _ in range(2):
+        assert compiled.load([folder, tmp_path / "mine"]).names == ["typo/a", "typo/b"]
     assert (len(reads), len(copies(cache))) == (1, 1)
 
 
@@ -87,7 +178,7 @@ def test_a_stale_copy_is_not_used(
             os.utime(path, ns=(1, 1))
         case "version":
             monkeypatch.setattr(compiled, "__version__", "0.0.0")
-    assert compiled.load([folder]).rules == read_catalogue([folder])
+    assert list(compiled.load([folder]).rules) == read_catalogue([folder])
     assert len(reads) == 2
 
 
@@ -97,14 +188,12 @@ def test_a_stale_copy_is_not_used(
         pytest.param(lambda _: b"", id="empty"),
         pytest.param(lambda data: data[:-10], id="cut off"),
         pytest.param(lambda data: data[10:], id="its beginning gone"),
-        pytest.param(lambda _: b"not a pickle", id="something else"),
-        pytest.param(lambda _: b"\x80\x05\x8c\xffgarbage", id="garbage"),
-        pytest.param(lambda _: pickle.dumps(None), id="nothing"),
-        pytest.param(lambda _: pickle.dumps({"rules": []}), id="another thing"),
-        pytest.param(lambda data: resealed(data.replace(b"Wording", b"Wroding")), id="a class that is gone"),
+        pytest.param(lambda _: b"not a plan", id="something else"),
+        pytest.param(lambda data: resealed(data.replace(b"Plan", b"Palm")), id="a class that is gone"),
         pytest.param(
-            lambda data: resealed(data.replace(b"reportlint.rule", b"reportlint.gone")), id="a module that is gone"
+            lambda data: resealed(data.replace(b"reportlint.engine", b"reportlint.engima")), id="a module that is gone"
         ),
+        pytest.param(lambda data: resealed(with_another_automaton(data)), id="an automaton that is none"),
         pytest.param(lambda data: b"\0" * len(data), id="zeros"),
     ],
 )
@@ -115,7 +204,7 @@ def test_a_broken_copy_is_read_again(
     (copy,) = copies(cache)
     whole = copy.read_bytes()
     copy.write_bytes(damage(whole))
-    assert compiled.load([folder]).rules == rules
+    assert list(compiled.load([folder]).rules) == rules
     assert (len(reads), copy.read_bytes()) == (2, whole)
 
 
@@ -125,7 +214,7 @@ def test_a_copy_damaged_anywhere_is_never_a_fault(cache: Path, folder: Path) -> 
     whole = copy.read_bytes()
     for at in range(0, len(whole), len(whole) // 100):
         copy.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
-        assert compiled.load([folder]).rules == rules
+        assert list(compiled.load([folder]).rules) == rules
 
 
 @pytest.mark.parametrize("where", ["below a file", "is a file", "no home"])
@@ -145,7 +234,7 @@ def test_a_cache_that_cannot_be_written_costs_time_only(
         monkeypatch.setenv(
             "REPORTLINT_CACHE", str(tmp_path / "file" / "cache" if where == "below a file" else tmp_path / "file")
         )
-    assert compiled.load([folder]).rules == compiled.load([folder]).rules == read_catalogue([folder])
+    assert compiled.load([folder]).rules == list(compiled.load([folder]).rules) == read_catalogue([folder])
     assert len(reads) == 2
 
 
@@ -183,14 +272,14 @@ def test_a_rule_that_was_wrong_is_read_once_it_is_mended(folder: Path, rule_text
 def test_the_newest_eight_copies_are_kept_and_nothing_else_is_swept(cache: Path, folder: Path, before: int) -> None:
     cache.mkdir(parents=True)
     for age in range(before):  # the names say nothing of the age
-        path = cache / f"{age * 7 % 20:02}.pickle"
+        path = cache / f"{age * 7 % 20:02}.{'pickle' if age % 3 else 'packed'}"
         path.touch()
         os.utime(path, (1_000_000 - age, 1_000_000 - age))
     (cache / "notes.txt").touch()
     os.utime(cache / "notes.txt", (0, 0))
     compiled.load([folder])
     kept = {path.name for path in copies(cache)}
-    others = {f"{age * 7 % 20:02}.pickle" for age in range(min(before, 7))} | {"notes.txt"}
+    others = {f"{age * 7 % 20:02}.{'pickle' if age % 3 else 'packed'}" for age in range(min(before, 7))} | {"notes.txt"}
     assert others < kept
     assert len(kept) == len(others) + 1
 
@@ -206,7 +295,7 @@ def test_what_could_not_be_finished_is_swept_in_time(
         for _ in range(12):
             compiled.load([folder])
     assert len(copies(cache)) == 8
-    assert compiled.load([folder]).rules == read_catalogue([folder])
+    assert list(compiled.load([folder]).rules) == read_catalogue([folder])
 
 
 @pytest.mark.usefixtures("cache")
@@ -238,7 +327,7 @@ def test_a_rule_file_that_is_a_link_is_as_new_as_what_it_leads_to(folder: Path, 
     path.symlink_to(tmp_path / "b.yaml")
     compiled.load([folder])
     (tmp_path / "b.yaml").write_text(rule_text.replace("error", "note"), "utf-8")
-    assert compiled.load([folder]).rules == read_catalogue([folder])
+    assert list(compiled.load([folder]).rules) == read_catalogue([folder])
 
 
 @pytest.mark.usefixtures("cache")

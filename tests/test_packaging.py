@@ -8,6 +8,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -45,11 +46,21 @@ def test_the_wheel_carries_every_rule(installed: Path, tmp_path: Path) -> None:
     )
 
 
-def test_the_source_distribution_builds_the_same_rules(tmp_path: Path) -> None:
-    _call(sys.executable, "-m", "build", "--sdist", "--outdir", str(tmp_path), str(ROOT))
-    (archive,) = tmp_path.glob("*.tar.gz")
+def test_the_rules_of_the_wheel_are_ready_to_run(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("夯实农业根底设施。\n", "utf-8")
+    for arguments in (["check", "draft.txt"], ["rules"], ["explain", "substitution/root-for-foundation"]):
+        assert _run(installed, *arguments, folder=tmp_path).stdout
+    assert not (tmp_path / "cache").exists()
+
+
+def test_the_source_distribution_builds_the_same_wheel(installed: Path, tmp_path: Path) -> None:
+    _call(sys.executable, "-m", "build", "--outdir", str(tmp_path), str(ROOT))  # the wheel is built from the archive
+    (archive,), (wheel,) = tmp_path.glob("*.tar.gz"), tmp_path.glob("*.whl")
     names = subprocess.run(["tar", "tzf", str(archive)], capture_output=True, text=True, check=True).stdout
     assert names.count(".yaml") >= len(list((ROOT / "rules").rglob("*.yaml")))
+    (direct,) = installed.parents[2].glob("*.whl")
+    assert ZipFile(wheel).namelist() == ZipFile(direct).namelist()
+    assert "reportlint/rules.packed" in ZipFile(wheel).namelist()
 
 
 def _run(command: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from reportlint.kinds.agreement import Agreement
-from reportlint.kinds.arithmetic import Arithmetic
-from reportlint.kinds.blocks import Blocks
-from reportlint.kinds.breaks import Breaks
-from reportlint.kinds.context import Context
-from reportlint.kinds.conversion import Conversion
-from reportlint.kinds.cut import Cut
-from reportlint.kinds.pairs import Pairs
-from reportlint.kinds.pattern import Pattern
-from reportlint.kinds.repetition import Repetition
-from reportlint.kinds.script import Script
-from reportlint.kinds.sequence import Sequence
-from reportlint.kinds.set_phrases import SetPhrases
-from reportlint.kinds.spelling import Spelling
-from reportlint.kinds.wording import Wording
 
 if TYPE_CHECKING:
     from reportlint.kinds.base import Kind
 
-KINDS: dict[str, type[Kind]] = {
-    "agreement": Agreement,
-    "arithmetic": Arithmetic,
-    "blocks": Blocks,
-    "breaks": Breaks,
-    "context": Context,
-    "conversion": Conversion,
-    "cut": Cut,
-    "pairs": Pairs,
-    "pattern": Pattern,
-    "repetition": Repetition,
-    "script": Script,
-    "sequence": Sequence,
-    "set_phrases": SetPhrases,
-    "spelling": Spelling,
-    "wording": Wording,
+_CLASSES = {
+    "agreement": "Agreement",
+    "arithmetic": "Arithmetic",
+    "blocks": "Blocks",
+    "breaks": "Breaks",
+    "context": "Context",
+    "conversion": "Conversion",
+    "cut": "Cut",
+    "pairs": "Pairs",
+    "pattern": "Pattern",
+    "repetition": "Repetition",
+    "script": "Script",
+    "sequence": "Sequence",
+    "set_phrases": "SetPhrases",
+    "spelling": "Spelling",
+    "wording": "Wording",
 }
+"""The class of a kind, by its word, which is also the name of its module."""
+
+
+class _Kinds(Mapping[str, "type[Kind]"]):
+    """The classes by word; a module is imported when its class is first asked for, so that a run loads what it uses."""
+
+    def __getitem__(self, word: str) -> type[Kind]:
+        kind: type[Kind] = getattr(import_module(f"{__name__}.{word}"), _CLASSES[word])
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_CLASSES)
+
+    def __len__(self) -> int:
+        return len(_CLASSES)
+
+    def __contains__(self, word: object) -> bool:
+        return word in _CLASSES
+
+
+KINDS = _Kinds()

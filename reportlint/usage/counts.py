@@ -12,6 +12,7 @@ import json
 from bisect import bisect_left, bisect_right
 from functools import cache
 from math import log10
+from mmap import ACCESS_READ, mmap
 from operator import neg
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ def fold(text: str) -> str:
 class Counts:
     """The table in memory, looked up where it lies; a Latin or Chinese text must be folded before it is looked up."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap) -> None:
         """Take the table apart; ValueError if it is not one."""
         if data[:8] != MAGIC:
             raise ValueError("not a table of counts")
@@ -118,5 +119,6 @@ class Counts:
 
 @cache
 def load() -> Counts:
-    """Return the table that comes with the package; read once a process, and only when a rule needs it."""
-    return Counts(_FILE.read_bytes())
+    """Return the table that comes with the package; of the file, only what is looked at is read."""
+    with _FILE.open("rb") as file:
+        return Counts(mmap(file.fileno(), 0, access=ACCESS_READ))

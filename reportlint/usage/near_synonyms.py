@@ -6,6 +6,7 @@ each.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,15 +27,21 @@ class Entry(NamedTuple):
 
 
 @cache
+def _lines() -> list[str]:
+    """Return the table, which is sorted."""
+    return _FILE.read_text(encoding="utf-8").splitlines()
+
+
+@cache
 def words() -> dict[str, str]:
     """Return the words, each with the rest of its line."""
-    return {line[:LENGTH]: line[LENGTH:] for line in _FILE.read_text(encoding="utf-8").splitlines()}
+    return {line[:LENGTH]: line[LENGTH:] for line in _lines()}
 
 
 @cache
 def entry(word: str) -> Entry:
     """Return what the table says of a word that is in it."""
-    line = words()[word]
+    line = _lines()[bisect_left(_lines(), word)][LENGTH:]  # few words are asked for, so `words` would cost more
     return Entry(tuple(line[at : at + LENGTH] for at in range(1, len(line), LENGTH)), int(line[0]) * STEP)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import regex
@@ -144,6 +144,27 @@ def test_an_expression_is_its_source() -> None:
     used = Expression("甲")
     assert used.compiled.pattern == "甲"
     assert pickle.loads(pickle.dumps(used)) == used  # noqa: S301  # written on this line
+
+
+@pytest.mark.parametrize(("version", "compilations"), [(regex.__version__, 0), ("0.0.0", 1)])
+def test_what_another_version_compiled_is_compiled_again(
+    version: str, compilations: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def compile_(source: str, flags: int, compile_: Callable[..., Any] = regex.compile) -> Any:
+        calls.append(source)
+        return compile_(source, flags)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(regex, "__version__", version)
+        packed = pickle.dumps(Expression("甲+"))
+    monkeypatch.setattr(regex, "compile", compile_)
+    expression = pickle.loads(packed)  # noqa: S301  # written above
+    assert expression.compiled.fullmatch("甲甲")
+    assert len(calls) == compilations
+    assert pickle.loads(pickle.dumps(expression)).compiled.fullmatch("甲")  # noqa: S301  # written on this line
+    assert len(calls) == compilations
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +14,11 @@ _FILE = Path(__file__).parent.parent / "data" / "confusables.txt"
 
 
 class Confusable:
-    """The table made by tools/confusables.py; a line is taken apart when its character is first asked for."""
+    """The table made by tools/confusables.py; a line is looked up and decoded when its character is first asked for."""
 
-    def __init__(self, table: str) -> None:
-        """Take the table, one character a line."""
-        self._lines = {line[0]: line for line in table.splitlines()}
+    def __init__(self, table: bytes) -> None:
+        """Take the table in UTF-8, one character a line, sorted."""
+        self._lines = table.splitlines()
         self._ways: dict[str, dict[str, int]] = {}
         self._syllables: dict[str, tuple[str, ...]] = {}
 
@@ -25,7 +26,7 @@ class Confusable:
         """Return the characters that may have been meant by the one written, each with its likeliest way."""
         found = self._ways.get(written)
         if found is None:
-            fields = self._lines.get(written, "\t").split("\t")[2:]
+            fields = self._fields(written)[2:]
             found = self._ways[written] = {other: way for way, field in enumerate(fields) for other in field}
         return found
 
@@ -33,11 +34,18 @@ class Confusable:
         """Return the character's readings without tones."""
         found = self._syllables.get(character)
         if found is None:
-            found = self._syllables[character] = tuple(self._lines.get(character, "\t").split("\t")[1].split())
+            found = self._syllables[character] = tuple(self._fields(character)[1].split())
         return found
+
+    def _fields(self, character: str) -> list[str]:
+        start = f"{character}\t".encode("utf-8", "surrogatepass")
+        at = bisect_left(self._lines, start)
+        if at == len(self._lines) or not self._lines[at].startswith(start):
+            return [character, ""]
+        return self._lines[at].decode().split("\t")
 
 
 @cache
 def load() -> Confusable:
     """Return the table that comes with the package; read once a process."""
-    return Confusable(_FILE.read_text(encoding="utf-8"))
+    return Confusable(_FILE.read_bytes())

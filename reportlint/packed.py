@@ -1,0 +1,110 @@
+"""A plan as bytes, of which a rule is unpacked only when it is asked for; it knows no folders and keeps nothing.
+
+After a magic, a check sum and what the plan was made of come the plan without its largest parts, the expressions of
+our modules, the automaton, and the rules one by one. Rules are pickles, trusted like the modules beside which they lie:
+they were written by us, for this user or for the wheel. The check sum tells what was damaged since.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from reportlint import precompiled
+from reportlint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from mmap import mmap
+
+    from reportlint.engine import Plan
+
+_MAGIC = b"RLPLAN01"
+_NUMBER = 4
+"""Bytes of a length and of a check sum, little-endian."""
+
+
+def pack(plan: Plan, made_of: bytes, root: Path | None = None) -> bytes:
+    """Return a plan as bytes, with what it was made of; the paths of its rules are kept without the root."""
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    askers = [shared.setdefault(one, one) for one in plan.askers]  # few are distinct, and a pickle keeps each once
+    rest = _dumps(replace(plan, rules=(), automaton=None, askers=askers))
+    automaton = plan.automaton.serialize() if plan.automaton else b""
+    rules = [_dumps(replace(rule, path=_without(root, rule.path))) for rule in plan.rules]
+    data = b"".join(_number(len(part)) + part for part in (made_of, rest, precompiled.keep(), automaton, *rules))
+    return _MAGIC + _number(zlib.crc32(data)) + data
+
+
+def unpack(data: bytes | mmap, made_of: bytes, root: Path | None = None) -> Plan:
+    """Return the plan packed, its rules below the root; ValueError if it was made of something else, or is broken."""
+    head = len(_MAGIC) + _NUMBER
+    start = head + _NUMBER
+    if data[: len(_MAGIC)] != _MAGIC or data[head : start + len(made_of)] != _number(len(made_of)) + made_of:
+        raise ValueError("made of something else")
+    kept = memoryview(data)
+    if _number(zlib.crc32(kept[head:])) != data[len(_MAGIC) : head]:
+        raise ValueError("damaged")
+    _, rest, expressions, automaton, *rules = _parts(kept[head:])
+    precompiled.restore(bytes(expressions))  # before a rule is unpacked and its module loaded
+    try:
+        plan: Plan = pickle.loads(rest)  # noqa: S301  # see above
+    except (AttributeError, ImportError, pickle.UnpicklingError) as error:
+        raise ValueError("of another version") from error
+    ready = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(automaton)) if automaton else None
+    return replace(plan, rules=_Rules(rules, root), automaton=ready)
+
+
+class _Rules(Sequence[Rule]):
+    """Rules that are unpacked one by one."""
+
+    def __init__(self, packed: Sequence[bytes | memoryview], root: Path | None) -> None:
+        self._packed = packed
+        self._root = root
+        self._unpacked: dict[int, Rule] = {}
+
+    @overload
+    def __getitem__(self, at: int) -> Rule: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Rule]: ...
+
+    def __getitem__(self, at: int | slice) -> Rule | list[Rule]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if at not in self._unpacked:
+            rule: Rule = pickle.loads(self._packed[at])  # noqa: S301  # see above
+            self._unpacked[at] = replace(rule, path=str(self._root / rule.path)) if self._root else rule
+        return self._unpacked[at]
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __reduce__(self) -> tuple[type[_Rules], tuple[list[bytes], Path | None]]:  # for a process of its own
+        return _Rules, ([bytes(one) for one in self._packed], self._root)
+
+
+def _parts(data: memoryview) -> Iterator[memoryview]:
+    """Yield the parts of which each is preceded by its length."""
+    start = 0
+    while start < len(data):
+        end = start + _NUMBER + int.from_bytes(data[start : start + _NUMBER], "little")
+        yield data[start + _NUMBER : end]
+        start = end
+
+
+def _number(number: int) -> bytes:
+    return number.to_bytes(_NUMBER, "little")
+
+
+def _dumps(part: object) -> bytes:
+    return pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
+
+
+def _without(root: Path | None, path: str) -> str:
+    return Path(path).relative_to(root).as_posix() if root else path

@@ -1,0 +1,57 @@
+"""What `re` made of the expressions our modules keep, as bytes and back into the cache of `re`; it knows none of them.
+
+To compile them again is two fifths of a start. `re` has no public way to keep its code, so this goes by its inner
+parts, and only for the Python that wrote the bytes: any other, or one that has no such parts, compiles the expressions
+as ever. Code that is not sound is refused by `_sre` itself.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+from typing import Any
+
+_NO_SUCH_PARTS = (AttributeError, ImportError, RuntimeError, TypeError, ValueError)
+
+
+def keep() -> bytes:
+    """Return what is compiled at the top of those of our modules that are loaded; nothing where it cannot be kept."""
+    package = __name__.partition(".")[0]
+    ours = [module for name, module in sys.modules.items() if name.partition(".")[0] == package]
+    found = {each for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)}
+    written = sorted((each.pattern, int(each.flags & ~re.UNICODE)) for each in found if isinstance(each.pattern, str))
+    try:
+        return marshal.dumps((_python(), [(source, flags, _code(source, flags)) for source, flags in written]))
+    except _NO_SUCH_PARTS:
+        return b""
+
+
+def restore(data: bytes) -> None:
+    """Let `re.compile` find what was kept, if it was by this Python."""
+    try:
+        import _sre  # type: ignore[import-not-found]
+
+        python, kept = marshal.loads(data) if data else ("", ())  # noqa: S302  # as the plan it came with
+        for source, flags, code in kept if python == _python() else ():
+            re._cache.setdefault((str, source, flags), _sre.compile(source, *code))  # type: ignore[attr-defined]
+    except _NO_SUCH_PARTS:
+        return
+
+
+def _python() -> str:
+    import _sre
+
+    return f"{sys.implementation.cache_tag} {_sre.MAGIC}"
+
+
+def _code(source: str, flags: int) -> tuple[Any, ...]:
+    """Return what `_sre.compile` wants beside the source, as `re._compiler.compile` gathers it."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    tree = _parser.parse(source, flags)
+    names: list[str | None] = [None] * tree.state.groups
+    for name, number in tree.state.groupdict.items():
+        names[number] = name
+    code = [int(each) for each in _compiler._code(tree, flags)]
+    return int(flags | tree.state.flags), code, tree.state.groups - 1, dict(tree.state.groupdict), tuple(names)

@@ -1,0 +1,86 @@
+"""Expressions that were kept are those that `re` would make again, and none is used where they may be others."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from re import _cache, _compiler  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint import precompiled
+from reportlint.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="module")
+def kept() -> bytes:
+    assert list(KINDS.values())  # loads their modules
+    return precompiled.keep()
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> Iterator[None]:
+    re.purge()
+    yield
+    re.purge()
+
+
+def expressions(kept: bytes) -> list[tuple[str, int]]:
+    return [(source, flags) for source, flags, _ in marshal.loads(kept)[1]]  # noqa: S302  # written by keep
+
+
+def test_what_was_kept_is_what_would_be_compiled(kept: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(expressions(kept)) >= 40
+    again = {one: re.compile(*one) for one in expressions(kept)}
+    re.purge()
+    precompiled.restore(kept)
+    monkeypatch.setattr(_compiler, "compile", None)  # nothing is compiled from here on
+    for one, pattern in again.items():
+        restored = re.compile(*one)
+        assert restored == pattern  # which compares the code
+        assert restored is not pattern
+        assert (restored.groupindex, restored.groups) == (pattern.groupindex, pattern.groups)
+
+
+def test_groups_have_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        precompiled, "_sample", re.compile(r"(?P<year>\d{4})年((?P<month>\d+)月)?", re.MULTILINE), raising=False
+    )
+    kept = precompiled.keep()
+    re.purge()
+    precompiled.restore(kept)
+    monkeypatch.setattr(_compiler, "compile", None)
+    match = re.compile(r"(?P<year>\d{4})年((?P<month>\d+)月)?", re.MULTILINE).search("于2024年5月")
+    assert match
+    assert (match.groupdict(), match.lastgroup, match.groups()) == (
+        {"year": "2024", "month": "5"},
+        None,
+        ("2024", "5月", "5"),
+    )
+
+
+def test_what_another_python_kept_is_not_used(kept: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precompiled, "_python", lambda: "cpython-399 20990101")
+    precompiled.restore(kept)
+    assert not _cache
+
+
+@pytest.mark.parametrize("data", [b"", b"nothing", marshal.dumps(None), marshal.dumps(("", ()))])
+def test_where_nothing_was_kept_nothing_is_restored(data: bytes) -> None:
+    precompiled.restore(data)
+    assert not _cache
+
+
+def test_code_that_is_not_sound_is_refused() -> None:
+    kept = marshal.dumps((precompiled._python(), [("甲", 0, (32, [1, 2, 3], 0, {}, (None,)))]))
+    precompiled.restore(kept)
+    assert re.compile("甲").findall("甲乙甲") == ["甲", "甲"]
+
+
+def test_a_python_with_other_parts_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(_compiler, "_code")
+    assert precompiled.keep() == b""

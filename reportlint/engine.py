@@ -110,7 +110,7 @@ def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None =
 
 def literal_hits(document: Document, plan: Plan) -> list[list[Span]]:
     """Return for each rule of the plan where its literals stand, sorted by end."""
-    hits: list[list[Span]] = [[] for _ in plan.rules]
+    hits: list[list[Span]] = [[] for _ in plan.names]
     if plan.automaton:
         askers = plan.askers
         for start, end, literal in plan.automaton.find_overlapping(document.text):
@@ -128,7 +128,10 @@ def ask(
     failures: list[RuleFailure] = []
     reading = document.once(reading_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
-    for at, (rule, own, read) in enumerate(zip(plan.rules, hits, read_hits, strict=True)):
+    for at, (own, read) in enumerate(zip(hits, read_hits, strict=True)):
+        if not own and not read and at not in plan.readers:
+            continue
+        rule = plan.rules[at]  # only now: to unpack a rule costs more than to search a page for its literals
         through = None if rule.category == "script" or rule.kind_name in OWN_TEXT else reading
         spans = read if through else own
         if not spans and at not in plan.readers:
@@ -177,14 +180,36 @@ def outermost(found: list[Found]) -> list[Found]:
     The categories about words are one group, any other category is its own. A match of a rule with `defer` goes where
     it touches any other of its group.
     """
-    found.sort(key=lambda each: (each[0].start, -each[0].end, -each[2], each[1].name))
+    found.sort(key=lambda each: each[0][0])
+    kept: list[Found] = []
+    for cluster in _clusters(found):
+        kept += cluster if len(cluster) == 1 else _outermost_of(cluster)
+    return kept
+
+
+def _clusters(found: Sequence[Found]) -> Iterator[Sequence[Found]]:
+    """Yield the matches, sorted by start, that lie apart from all others alone, and those that touch together."""
+    first, reach = 0, -1
+    for at, ((start, end, *_), _, _) in enumerate(found):
+        if start > reach or (start == reach < end):
+            if at:
+                yield found[first:at]
+            first, reach = at, end
+        elif end > reach:
+            reach = end
+    if found:
+        yield found[first:]
+
+
+def _outermost_of(cluster: Iterable[Found]) -> list[Found]:
     reach: dict[str, list[int]] = {}  # by group, how far the matches of each severity reach
     kept = []
-    for match, rule, severity in found:
+    for each in sorted(cluster, key=lambda each: (each[0].start, -each[0].end, -each[2], each[1].name)):
+        match, rule, severity = each
         ends = reach.setdefault(group_of(rule), [-1] * (Severity.ERROR + 1))
         if match.end > max(ends[severity:]):
             ends[severity] = match.end
-            kept.append((match, rule, severity))
+            kept.append(each)
     kept.sort(key=lambda each: (each[0].start, each[0].end, each[1].name))
     return list(_without_deferred(kept)) if any(rule.head.defer for _, rule, _ in kept) else kept
 
@@ -227,21 +252,25 @@ def first_only(document: Document, kept: Iterable[Found]) -> list[Found]:
 def _findings(document: Document, found: list[Found], lang: Lang) -> list[Finding]:
     """Add what a reader needs to matches sorted by start; their lines are found in one sweep over the line starts."""
     path, source, starts = document.path, document.source, document.line_starts
+    plain = len(source) == len(document.text)
+    messages: dict[tuple[str, str, str | None, str], str] = {}  # a text is often wrong in the same way again
     findings = []
-    line, line_end = 0, 0
+    line = line_start = line_end = 0
     for (start, end, replacement, related, _, reason), rule, severity in found:
         while start >= line_end:
             line += 1
-            line_end = starts[line] if line < len(starts) else len(document.text) + 1
-        column = start - starts[line - 1] + 1
+            line_start, line_end = starts[line - 1], starts[line] if line < len(starts) else len(document.text) + 1
+        column = start - line_start + 1
         last = (line, column + end - start) if end < line_end else document.position(end)
-        begin, finish = document.source_offset(start), document.source_offset(end)
+        begin, finish = (start, end) if plain else (document.source_offset(start), document.source_offset(end))
         text = source[begin:finish]
+        said = rule.name, text, replacement, reason
+        if (message := messages.get(said)) is None:
+            message = messages[said] = rule.message(lang, text, replacement, reason)
         findings.append(
             Finding(
-                path, begin, finish, rule.name, rule.category, severity,
-                rule.message(lang, text, replacement, reason), line, column, *last, text, replacement,
-                tuple(_related(document, span) for span in related) if related else (),
+                path, begin, finish, rule.name, rule.category, severity, message, line, column, *last, text,
+                replacement, tuple(_related(document, span) for span in related) if related else (),
                 replacement is not None and is_safe(rule, severity),
             )
         )  # fmt: skip

@@ -7,6 +7,7 @@ no more of it than the answer needs: text in ordinary mainland type alone is not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,35 +79,21 @@ def _tally(document: Document, writing: Writing) -> Tally:
 
 
 def _scripts(document: Document) -> Tally:
-    rare = rare_ideographs(document.text)
-    strange = rare & alphabet("simplified").foreign if rare else rare
+    rare = Counter(rare_ideographs(document.text))
+    strange = alphabet("simplified").foreign.intersection(rare) if rare else frozenset()
     if not strange:
         return Tally("simplified", strange)
-    return Tally(_prevailing(document.text, "simplified", "traditional"), strange)
+    of_foreign = sum(rare[c] for c in strange)
+    of_own = _count(_class_of("simplified", own=True), document.text, _enough(of_foreign))
+    if of_own >= _enough(of_foreign):
+        return Tally("simplified", strange)
+    return Tally("traditional" if of_foreign >= _enough(of_own) else None, strange)
 
 
 def _widths(document: Document) -> Tally:
-    strange = frozenset(WIDE.findall(document.text))
-    if not strange:
-        return Tally("half-width", strange)
-    return Tally(_prevailing(document.text, "half-width", None), strange)
-
-
-def _prevailing(text: str, one: Writing, other: Writing | None) -> Writing | None:
-    """Return the way of writing whose characters prevail; what the first part of the text has less of is counted first.
-
-    The rest is then counted only until it is enough.
-    """
-    own, foreign = _class_of(one, own=True), _class_of(one, own=False)
-    if _count(own, text[:_PART]) <= _count(foreign, text[:_PART]):
-        of_own = _count(own, text)
-        of_foreign = _count(foreign, text, _enough(of_own))
-    else:
-        of_foreign = _count(foreign, text)
-        of_own = _count(own, text, _enough(of_foreign))
-    if of_own >= _enough(of_foreign):
-        return one
-    return other if of_foreign >= _enough(of_own) else None
+    wide = WIDE.findall(document.text)
+    narrow = _count(_class_of("half-width", own=True), document.text, _enough(len(wide))) if wide else 0
+    return Tally("half-width" if not wide or narrow >= _enough(len(wide)) else None, frozenset(wide))
 
 
 def _enough(foreign: int) -> int:
@@ -114,12 +101,12 @@ def _enough(foreign: int) -> int:
     return max(FEWEST_OWN, OWN_TO_FOREIGN * foreign)
 
 
-def _count(characters: re.Pattern[str], text: str, enough: int | None = None) -> int:
+def _count(characters: re.Pattern[str], text: str, enough: int) -> int:
     """Return how many such characters a text has; counting stops soon after there are enough."""
     count = 0
     for start in range(0, len(text), _PART):
         count += len("".join(characters.findall(text, start, start + _PART)))
-        if enough is not None and count >= enough:
+        if count >= enough:
             break
     return count
 

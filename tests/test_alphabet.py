@@ -6,12 +6,16 @@ import pytest
 
 from reportlint import alphabet
 
+TRADITIONAL = "發展，龢𠮷A１\n堃"
 
-@pytest.mark.parametrize("longest", [0, 1_000_000])
-def test_rare_ideographs_are_the_same_for_short_and_long_texts(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alphabet, "_LONG", longest)
-    assert alphabet.rare_ideographs("发展發展，龢𠮷A１\n堃") == frozenset("發龢堃")
-    assert alphabet.rare_ideographs("夯实农业基础，２０２４年。") == frozenset()
+
+@pytest.mark.parametrize("lead", ["", "夯实农业基础，" * 500, "發" * 3 + "展" * 250])
+def test_rare_ideographs_are_told_in_order_alone_or_in_a_crowd(lead: str) -> None:
+    rare = "發" * lead.count("發")
+    assert alphabet.rare_ideographs(lead) == rare
+    assert alphabet.rare_ideographs(lead + TRADITIONAL) == rare + "發龢堃"
+    assert alphabet.rare_ideographs(TRADITIONAL * 300) == "發龢堃" * 300
+    assert alphabet.rare_ideographs("夯实农业基础，２０２４年—\ud800。") == ""
 
 
 @pytest.mark.parametrize(

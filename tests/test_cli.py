@@ -454,7 +454,14 @@ def test_no_command_passes_over_a_rule_file_that_is_wrong(
             ["check", "--formt", "json", "error.txt"], "没有选项“--formt”，是否想写“--format”？", id="unknown option"
         ),
         pytest.param(
-            ["check", "--format", "xml", "error.txt"], "--format 的值不对，应为 text、json", id="unknown format"
+            ["check", "--format", "pdf", "error.txt"],
+            "没有输出格式“pdf”（有 text、summary、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson",
+            id="unknown format",
+        ),
+        pytest.param(
+            ["check", "--format", "serif", "error.txt"],
+            "没有输出格式“serif”，是否想写“sarif”？",
+            id="a format misspelt",
         ),
         pytest.param(["check"], "缺少参数 PATH…", id="no document"),
         *[

@@ -230,7 +230,7 @@ def test_of_what_is_said_once_the_first_that_stands_alone_is_said() -> None:
 
 
 def test_no_rules_find_nothing() -> None:
-    assert engine.run(Document("", "根底"), engine.prepare([])) == ([], [])
+    assert engine.run(Document("", "根底"), engine.prepare([])) == ([], [], ())
 
 
 def test_a_rule_out_of_time_is_a_failure_and_the_others_go_on() -> None:

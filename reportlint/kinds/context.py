@@ -126,16 +126,15 @@ class Context:
 
     def _best_here(self, table: Counts, text: str, start: int, end: int) -> tuple[float, str] | None:
         """Return the word that fits better at a span, with its score; remembered, because text repeats itself."""
-        around = text[max(0, start - LENGTH) : end + LENGTH]
-        plain = len(around) == 3 * LENGTH and len(around.split()) == 1  # else what lies behind blanks counts as well
-        if plain and around in self._judged:
-            return self._judged[around]
+        around, judged = text[max(0, start - LENGTH) : end + LENGTH], self._judged
+        if around in judged:
+            return judged[around]
         at_home = is_at_home(table, text, start, end)
         best = None if at_home else self._best(table, place(text, start, end), text[start:end], self.least)
-        if plain:
-            if len(self._judged) > _MOST_REMEMBERED:
-                self._judged.clear()
-            self._judged[around] = best
+        if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
+            if len(judged) > _MOST_REMEMBERED:
+                judged.clear()
+            judged[around] = best
         return best
 
     @cached_property

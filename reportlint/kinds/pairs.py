@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -81,14 +82,15 @@ _INNER = {"“”": "‘’", "‘’": "“”", "「」": "『』", "『』": 
 def _judge(document: Document) -> list[_Verdict]:
     """Return what is wrong with the document's marks, sorted by start."""
     text, found = document.text, list[_Verdict]()
-    waiting: dict[str, list[Mark]] = {}  # what earlier lines opened, by pair
+    waiting: dict[str, deque[Mark]] = {}  # what earlier lines opened, by pair
+    ends = _SentenceEnds(text)
     for reading in readings_of(document):
         for marks in waiting.values():
             while marks and reading.start - marks[0].at > _REACH.get(marks[0].pair, _WRAP):
-                found.append(_unclosed(text, marks.pop(0)))
+                found.append(_unclosed(ends, marks.popleft()))
         found += _of_line(text, reading)
         for mark in _not_together(text, reading, waiting, found):
-            before = waiting.setdefault(mark.pair, [])
+            before = waiting.setdefault(mark.pair, deque())
             if mark.opens:
                 if before and _heads_paragraph(text, mark, reading.start):
                     before.pop()
@@ -98,7 +100,7 @@ def _judge(document: Document) -> list[_Verdict]:
                 before.pop()
             elif not mark.weak:
                 found.append(_Verdict("unopened", mark.pair, Match(mark.at, mark.at + 1)))
-    found += (_unclosed(text, mark) for marks in waiting.values() for mark in marks)
+    found += (_unclosed(ends, mark) for marks in waiting.values() for mark in marks)
     return sorted(found, key=lambda verdict: verdict.match[:2])
 
 
@@ -181,9 +183,25 @@ def _heads_paragraph(text: str, mark: Mark, at: int) -> bool:
     return mark.pair in _QUOTES and _BLANKS.sub("", text[at : at + _NEAR])[:1] == mark.pair[0]
 
 
-def _unclosed(text: str, mark: Mark) -> _Verdict:
-    end = _SENTENCE_END.search(text, mark.at)
-    place = (end.start(), end.end()) if end and end.group() != "\n" else None
+class _SentenceEnds:
+    """Where the sentences of a text end; what was found last is remembered, as many marks may stand before one end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known = (0, -1)
+        self._end: re.Match[str] | None = None
+
+    def after(self, offset: int) -> re.Match[str] | None:
+        """Return the next end of a sentence or of a line, None where there is none to the end of the text."""
+        if not self._known[0] <= offset <= self._known[1]:
+            self._end = _SENTENCE_END.search(self._text, offset)
+            self._known = offset, self._end.start() if self._end else len(self._text)
+        return self._end
+
+
+def _unclosed(ends: _SentenceEnds, mark: Mark) -> _Verdict:
+    end = ends.after(mark.at)
+    place = end.span() if end and end.group() != "\n" else None
     return _Verdict("unclosed", mark.pair, Match(mark.at, mark.at + 1, None, (place,) if place else ()))
 
 

@@ -8,14 +8,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
-from reportlint.expression import Clock, Expression, lines_of
+from reportlint.expression import Clock, Expression, lines_of, passages_of
 from reportlint.finding import Match, Span
-from reportlint.kinds.base import refuse_unfindable
+from reportlint.kinds.base import refuse_undecided, refuse_unfindable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import regex
 
     from reportlint.document import Document
 
@@ -47,6 +45,7 @@ class Pattern:
             refuse_unfindable(("unless_anywhere", at), literal)
         if self.replace is not None:
             self.find_.refuse_bad_template(self.replace)
+            refuse_undecided(("replace",), self.replace, self.find_.source.replace("|", ""))
 
     @property
     def mends(self) -> bool:
@@ -62,21 +61,23 @@ class Pattern:
         clock, text = Clock(), document.text
         if any(literal in text for literal in self.unless_anywhere):
             return
-        group, line = self._group, (0, -1)
+        group, template, excused = self._group, self._template, (0, -1)
         excuses: list[list[Span]] = []
-        for span in lines_of(text, hits) if self.lines_with else ((0, len(text)),):
+        for span in passages_of(text, hits) if self.lines_with else ((0, len(text)),):
             for match in clock.matches(self.find_, text, span):
                 start, end = match.span(group)
-                if self.unless and not line[0] <= start <= line[1]:
-                    line = next(lines_of(text, [(start, end)]))
-                    excuses = [[m.span() for m in clock.matches(excuse, text, line)] for excuse in self.unless]
-                if start < end and not any(_covers(spans, start, end) for spans in excuses):
-                    yield Match(start, end, self._replacement(match))
+                if self.unless and not excused[0] <= start <= excused[1]:
+                    excused = span if self.lines_with else next(lines_of(text, [(start, end)]))
+                    likely = (excuse for excuse in self.unless if excuse.may_match(text, excused))
+                    found = ([m.span() for m in clock.matches(excuse, text, excused)] for excuse in likely)
+                    excuses = [spans for spans in found if spans]
+                if start < end and not (excuses and any(_covers(spans, start, end) for spans in excuses)):
+                    yield Match(start, end, match.expand(template) if template else self.replace)
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield for each match over the offset the key that excuses it, and what that key found."""
         clock, text = Clock(), document.text
-        lines = lines_of(text, hits) if self.lines_with else ((0, len(text)),)
+        lines = passages_of(text, hits) if self.lines_with else ((0, len(text)),)
         for first, last in lines:
             for match in clock.matches(self.find_, text, (first, last)) if first <= offset <= last else ():
                 start, end = match.span(self._group)
@@ -105,8 +106,10 @@ class Pattern:
         """The group whose span is reported."""
         return MARK if MARK in self.find_.compiled.groupindex else 0
 
-    def _replacement(self, match: regex.Match[str]) -> str | None:
-        return None if self.replace is None else match.expand(self.replace)
+    @property
+    def _template(self) -> str | None:
+        """The replacement, if it is not the same for every match."""
+        return self.replace if self.replace and "\\" in self.replace else None
 
 
 def _covers(spans: Sequence[Span], start: int, end: int) -> bool:

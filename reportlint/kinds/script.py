@@ -31,6 +31,8 @@ NAME = 20
 """The longest a name in the other script may be before the word that ends it."""
 LINE = 6
 """More foreign characters than this, and none of the document's own, make a line one run."""
+_FEW = 8
+"""Characters that are found one by one faster than as a class."""
 _OPEN, _CLOSE = re.escape("“‘「『《〈（([【〔"), re.escape("”’」』》〉）)]】〕")
 _MARKS = "，。；：、！？,;:!?"
 
@@ -100,24 +102,36 @@ class Script:
         text = document.text
         lines = list(_lines_holding(foreign, text))
         own = alphabet(self.written_in).own.intersection("".join(text[slice(*line)] for line in lines))
-        runs = self._runs(foreign, own)
-        for line in lines:
-            for run in runs.finditer(text, *line):
-                if run.lastgroup:
-                    span = run.span(run.lastgroup)
-                    yield Match(*span, self._as_here(self._right(text, span), document))
+        whole, runs = self._whole_line(foreign, own), self._runs(foreign, own)
+        for start, end in lines:
+            if line := whole.match(text, start, end):
+                spans = [line.span(1)]
+            else:
+                spans = [run.span() for run in runs.finditer(text, start, end) if run.lastgroup]
+            for span in spans:
+                yield Match(*span, self._as_here(self._right(text, span), document))
 
-    def _runs(self, foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
-        """Match a line or a run as the group of that name; quotations, names and words let go match without a group."""
+    @staticmethod
+    def _whole_line(foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
+        """Match a line wholly in the other script; the group begins and ends with a character of it."""
         f, o = "".join(foreign), "".join(own)
         neutral = rf"[^{o}{f}\n]"
-        line = rf"^{neutral}*(?P<line>[{f}](?:{neutral}*[{f}]){{{LINE},}}){neutral}*$"
-        quoted = rf"[{_OPEN}][^{o}{f}\n{_OPEN}{_CLOSE}]*[{f}][^{o}\n{_OPEN}{_CLOSE}]*[{_CLOSE}]"
-        named = [rf"[{f}][^{o}\n{_MARKS}]{{0,{NAME}}}?{re.escape(end)}" for end in self.names]
-        words = [re.escape(word) for word in self.accept if len(word) > 1]
-        free = rf"(?!{'|'.join(words)})" if words else ""
-        run = rf"(?P<run>[{f}](?:(?:{free}{neutral}){{0,{BRIDGE}}}{free}[{f}])*)"
-        return re.compile("|".join([line, quoted, *named, *words, run]), re.MULTILINE)
+        return re.compile(rf"{neutral}*([{f}](?:{neutral}*[{f}]){{{LINE},}}){neutral}*$", re.MULTILINE)
+
+    def _runs(self, foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
+        """Match a run, with a group of that name; quotations, names and words let go match without a group.
+
+        One class for all first characters, then what each of them calls for: so the search runs from one to the next.
+        """
+        f, o = "".join(foreign), "".join(own)
+        words = [word for word in self.accept if len(word) > 1]
+        firsts = re.escape("".join(word[0] for word in words))
+        quoted = rf"(?<=[{_OPEN}])[^{o}{f}\n{_OPEN}{_CLOSE}]*[{f}][^{o}\n{_OPEN}{_CLOSE}]*[{_CLOSE}]"
+        named = [rf"(?<=[{f}])[^{o}\n{_MARKS}]{{0,{NAME}}}?{re.escape(end)}" for end in self.names]
+        accepted = [f"(?<={re.escape(word[0])}){re.escape(word[1:])}" for word in words]
+        free = rf"(?!{'|'.join(map(re.escape, words))})" if words else ""
+        run = rf"(?<=[{f}])(?P<run>(?:(?:{free}[^{o}{f}\n]){{0,{BRIDGE}}}{free}[{f}])*)"
+        return re.compile(f"[{_OPEN}{f}{firsts}](?:{'|'.join([quoted, *named, *accepted, run])})")
 
     def _right(self, text: str, span: Span) -> str | None:
         """Return a run in the document's script; None where its conversion has another length or leaves something."""
@@ -142,8 +156,20 @@ class Script:
 
 def _lines_holding(characters: frozenset[str], text: str) -> Iterator[Span]:
     """Yield the lines in which one of the characters stands; one search a line, however many stand there."""
+    if len(characters) <= _FEW:
+        yield from lines_of(text, sorted((at, at) for c in characters for at in _first_in_lines(c, text)))
+        return
     pattern, at = re.compile(f"[{''.join(characters)}]"), 0
     while found := pattern.search(text, at):
         line = next(lines_of(text, [found.span()]))
         yield line
         at = line[1]
+
+
+def _first_in_lines(character: str, text: str) -> Iterator[int]:
+    """Yield where a character stands for the first time in a line."""
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        end = text.find("\n", at)
+        at = text.find(character, end) if end >= 0 else end

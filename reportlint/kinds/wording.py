@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
-from reportlint.kinds.base import refuse_unfindable
+from reportlint.kinds.base import refuse_undecided, refuse_unfindable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ class Wording:
             refuse_unfindable(("replace", wrong), wrong)
             if wrong == right:
                 raise FieldError(("replace", wrong), Bilingual("改前与改后相同", "the replacement is the word itself"))
+            refuse_undecided(("replace", wrong), right, wrong)
         for name in ("within", "unless"):
             for at, phrase in enumerate(getattr(self, name)):
                 refuse_unfindable((name, at), phrase)

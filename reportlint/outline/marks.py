@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ PAIRS = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "（）", "
 STRAIGHT = "\"'＂＇"
 """Quotation marks that do not tell which side they stand on."""
 _SAME = str.maketrans("()〝〞＂＇", "（）“”\"'")
+_SAME_MARK = {chr(code): chr(same) for code, same in _SAME.items()}
 _OPENERS = {pair[0]: pair for pair in PAIRS}
 _CLOSERS = {pair[1]: pair for pair in PAIRS}
 _ALL = re.escape("".join(PAIRS) + "()〝〞" + STRAIGHT)
@@ -94,7 +97,7 @@ def _suspects(text: str) -> list[int]:
 
 
 def _read(text: str, start: int, end: int) -> Reading:
-    reading, stack = Reading(start, end), list[Mark]()
+    reading, stack, others = Reading(start, end), list[Mark](), _OtherTitles(text, start, end)
     open_now = dict.fromkeys(PAIRS, 0)
     closed_over: dict[str, list[tuple[Mark, Mark]]] = {pair: [] for pair in PAIRS}
     straight: dict[str, str] = {}
@@ -113,7 +116,7 @@ def _read(text: str, start: int, end: int) -> Reading:
                 open_now[opener.pair] -= 1
                 closed_over[opener.pair].append((opener, mark))
             open_now[mark.pair] -= 1
-            if stack and stack[-1].pair == mark.pair and not _OTHER_TITLE.search(text, stack[-1].at, opener.at):
+            if stack and stack[-1].pair == mark.pair and not others.between(stack[-1].at, opener.at):
                 reading.nested.append((stack[-1], opener, mark))
         elif closed_over[mark.pair]:
             reading.crossed.append((*closed_over[mark.pair].pop(), mark))
@@ -131,6 +134,22 @@ def _read(text: str, start: int, end: int) -> Reading:
     return reading
 
 
+class _OtherTitles:
+    """Where a line has marks of titles that pair with none of ours; looked for once, when they are first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._line = text, start, end
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [match.start() for match in _OTHER_TITLE.finditer(*self._line)]
+
+    def between(self, start: int, end: int) -> bool:
+        """Tell whether one stands between two offsets."""
+        at = bisect_left(self._places, start)
+        return at < len(self._places) and self._places[at] < end
+
+
 def _has_straight(text: str, marks: tuple[Mark, ...]) -> bool:
     return any(text[mark.at] in STRAIGHT for mark in marks)
 
@@ -141,7 +160,7 @@ def _is_among_chinese(text: str, at: int) -> bool:
 
 def _mark(character: str, at: int, open_now: dict[str, int], straight: dict[str, str]) -> Mark:
     """Return the mark that a character is here; straight: the pairs that straight marks have opened, by the mark."""
-    same = character.translate(_SAME)
+    same = _SAME_MARK.get(character, character)
     if same in _OPENERS:
         return Mark(at, _OPENERS[same], opens=True)
     if same in _CLOSERS:

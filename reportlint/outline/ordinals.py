@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -143,6 +144,21 @@ _CITATION = re.compile(r"[、，,和或所第中之款项項的]|至第|.{0,15}[
 def _ordinal(text: str, start: int, end: int, before: str) -> Ordinal | None:
     """Read a marker; before: the character before it on its line, "" at the head."""
     marker = text[start:end]
+    read = _read(marker)
+    if read is None:
+        return None
+    family, value, form = read
+    sure = _is_sure(family, marker, text[end : end + _NEAR])
+    if before:
+        if family in _UNBRACKETED and (before in _ENDS_OF_WORDS or not (sure or before in _CLAUSE_ENDS)):
+            return None
+        sure = sure and _is_sure_run_in(family, marker, before)
+    return Ordinal(start, end, family, value, form, not before, sure)
+
+
+@lru_cache(maxsize=10_000)
+def _read(marker: str) -> tuple[Family, int, str] | None:
+    """Return what a marker says wherever it stands: its family, value and form; None if it is none."""
     number = _INSIDE.search(marker)
     if number:
         digits = number.group()
@@ -154,14 +170,7 @@ def _ordinal(text: str, start: int, end: int, before: str) -> Ordinal | None:
     else:
         form, value = _SINGLES[marker]
     family = _FAMILIES.get(form.translate(_PLAIN))
-    if not family or not value:
-        return None
-    sure = _is_sure(family, marker, text[end : end + _NEAR])
-    if before:
-        if family in _UNBRACKETED and (before in _ENDS_OF_WORDS or not (sure or before in _CLAUSE_ENDS)):
-            return None
-        sure = sure and _is_sure_run_in(family, marker, before)
-    return Ordinal(start, end, family, value, form, not before, sure)
+    return (family, value, form) if family and value else None
 
 
 def _is_sure(family: Family, marker: str, words: str) -> bool:

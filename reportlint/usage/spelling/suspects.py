@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reportlint.usage.spelling.confusable import Confusable
 
 _WINDOW = 3000
+_BESIDE = 4
+"""Characters beside a place that decide whether it is suspect."""
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _MOST_REMEMBERED = 300_000
 _MOST_LINES = 20_000
@@ -70,14 +72,15 @@ class Suspects:
         """Yield the candidates by offset; one may be named twice."""
         if text.isascii():
             return
-        lines = _OUTSIDE_PLANE.sub("\ufffd", text).split("\n")
+        pieces = [piece for line in _OUTSIDE_PLANE.sub("\ufffd", text).split("\n") for piece in _pieces(line)]
         start = 0
-        for first, last in _windows(lines):
-            self._look_through(line for line in lines[first:last] if line not in self._lines)
-            for line in lines[first:last]:
-                for at, meant, way in self._lines[line]:
-                    yield Candidate(start + at, meant, way)
-                start += len(line) + 1
+        for first, last in _windows(pieces):
+            self._look_through(piece.text for piece in pieces[first:last] if piece.text not in self._lines)
+            for words, before, size in pieces[first:last]:
+                for at, meant, way in self._lines[words]:
+                    if 0 <= at - before < size:
+                        yield Candidate(start + at - before, meant, way)
+                start += size
             if len(self._lines) > _MOST_LINES:
                 self._lines.clear()
 
@@ -149,13 +152,34 @@ class Suspects:
         return counts.log_count(pair + fold(text[at + 2 : at + 3])) >= least
 
 
-def _windows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the index of the first line of a window and of the line behind its last."""
+class _Piece(NamedTuple):
+    """A line or a part of a very long one, with what candidates look at beside it. before: how much of that is ahead.
+
+    size: how much of the text is its own, the line end included.
+    """
+
+    text: str
+    before: int
+    size: int
+
+
+def _pieces(line: str) -> Iterator[_Piece]:
+    if len(line) <= 2 * _WINDOW:
+        yield _Piece(line, 0, len(line) + 1)
+        return
+    for start in range(0, len(line) + 1, _WINDOW):
+        before = min(start, _BESIDE)
+        size = min(_WINDOW, len(line) + 1 - start)
+        yield _Piece(line[start - before : start + size + _BESIDE], before, size)
+
+
+def _windows(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the index of the first piece of a window and of the one behind its last."""
     first = size = 0
-    for at, line in enumerate(lines):
-        size += len(line) + 1
+    for at, piece in enumerate(pieces):
+        size += piece.size
         if size >= _WINDOW:
             yield first, at + 1
             first, size = at + 1, 0
-    if first < len(lines):
-        yield first, len(lines)
+    if first < len(pieces):
+        yield first, len(pieces)

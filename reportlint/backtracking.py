@@ -1,0 +1,137 @@
+"""What a regular expression's parts say of all its searches: steps at most, words needed at least; it does not search.
+
+The bound is of a matcher that backtracks and remembers nothing. What cannot be read, such as fuzzy matching or
+recursion, is without bound.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from math import inf, log
+from re import _constants as op  # type: ignore[attr-defined]  # what `re` itself reads expressions with: no public one
+from re import _parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LENGTHS = (4096, 2048, 1024, 512, 256, 128)
+_BEHIND = 100_000
+"""How far an expression without bound may look back beyond the text that is searched."""
+_MOST_STEPS = 1e8
+"""About a second."""
+_OWN_TO_REGEX = (
+    (re.compile(r"\\[pP]\{[^{}]*\}"), "一"),
+    (re.compile(r"\(\?P?<(?![=!])\w+>"), "("),
+    (re.compile(r"\(\?P=\w+\)"), "(?>.*)"),
+)
+_UNREADABLE = re.compile(r"\{[^{}]*[eids<][^{}]*\}")
+
+
+def untimed_length(source: str) -> int:
+    """Return up to which length any text is searched, from all its places, in few enough steps to need no time limit.
+
+    0 where no text is.
+    """
+    tree = _parts_of(source)
+    if tree is None:
+        return 0
+    return next((length for length in _LENGTHS if length * _of_sequence(tree, length)[1] <= _MOST_STEPS), 0)
+
+
+def needed_words(source: str) -> tuple[str, ...]:
+    """Return words of which every match holds one; none if there are no such, or too many to be worth looking for."""
+    tree = _parts_of(source)
+    return () if tree is None else max(_words_of(tree), key=_worth, default=())
+
+
+def _parts_of(source: str) -> Any:
+    """Return the parts as `re` reads them, where it reads an expression as `regex` does; else None."""
+    for written, readable in _OWN_TO_REGEX:
+        source = written.sub(readable, source)
+    if _UNREADABLE.search(source):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = _parser.parse(source, re.MULTILINE)
+    except (re.error, RecursionError, OverflowError):
+        return None
+    return None if tree.state.flags & re.IGNORECASE else tree
+
+
+Bound = tuple[float, float]
+"""In how many ways something can match at one place, and how many steps it takes to try them all."""
+
+
+def _of_sequence(parts: Any, longest: float) -> Bound:
+    ways, steps = 1.0, 0.0
+    for kind, value in parts:
+        more, each = _of_part(kind, value, longest)
+        steps += ways * each
+        ways *= more
+    return ways, steps
+
+
+def _of_part(kind: Any, value: Any, longest: float) -> Bound:
+    """Return the bound of one part; longest: how often a repeat without end may repeat."""
+    if kind in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.AT):
+        return 1, 1
+    if kind is op.SUBPATTERN:
+        return _of_sequence(value[-1], longest)
+    if kind is op.BRANCH:
+        branches = [_of_sequence(branch, longest) for branch in value[1]]
+        return sum(ways for ways, _ in branches), 1 + sum(steps for _, steps in branches)
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        least, most, body = value
+        ways, steps = _of_repeat(least, min(most, longest), *_of_sequence(body, longest))
+        return (1, steps) if kind is op.POSSESSIVE_REPEAT else (ways, steps)
+    if kind is op.ATOMIC_GROUP:
+        return 1, _of_sequence(value, longest)[1]
+    if kind in (op.ASSERT, op.ASSERT_NOT):
+        behind = value[0] < 0  # it may look behind the beginning of the text that is searched
+        return 1, 1 + _of_sequence(value[1], _BEHIND if behind else longest)[1]
+    return (1, longest) if kind is op.GROUPREF else (inf, inf)
+
+
+def _of_repeat(least: int, most: float, ways: float, steps: float) -> Bound:
+    if ways == 1:
+        return max(1, most - least + 1), 1 + most * steps
+    if most * log(ways) > log(_MOST_STEPS):
+        return inf, inf
+    rounds = [ways**count for count in range(int(most) + 1)]
+    return sum(rounds[least:]), 1 + sum(rounds) * steps
+
+
+_MOST_WORDS = 16
+_READ_AS_HAN = "一"
+
+
+def _worth(words: tuple[str, ...]) -> tuple[int, int]:
+    """Long words are rare ones; of these, fewer are sooner looked for."""
+    return min(map(len, words)), -len(words)
+
+
+def _words_of(parts: Any) -> Iterator[tuple[str, ...]]:
+    """Yield sets of words of which each match holds one, for every part that is always there."""
+    run = ""
+    for kind, value in parts:
+        if kind is op.LITERAL and chr(value) != _READ_AS_HAN:
+            run += chr(value)
+            continue
+        if run:
+            yield (run,)
+            run = ""
+        if kind is op.SUBPATTERN and not value[1]:
+            yield from _words_of(value[-1])
+        elif kind is op.ATOMIC_GROUP:
+            yield from _words_of(value)
+        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[0]:
+            yield from _words_of(value[2])
+        elif kind is op.BRANCH:
+            branches = [max(_words_of(branch), key=_worth, default=()) for branch in value[1]]
+            if all(branches) and sum(map(len, branches)) <= _MOST_WORDS:
+                yield tuple(dict.fromkeys(word for words in branches for word in words))
+    if run:
+        yield (run,)

@@ -1,0 +1,100 @@
+"""The bound on the steps of a search: never too low, and high enough to be of use."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint.backtracking import needed_words, untimed_length
+from reportlint.catalogue import bundled_root, read_catalogue
+from reportlint.kinds.pattern import Pattern
+from reportlint.rule import unmark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.expression import Expression
+    from reportlint.rule import Rule
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["截止目前", "[xX]{2,}", r"(?<!\d)\d{4}年(?!度)", r"\p{Han}{2,4}(?:厅|局)?", "(?>a+)b", "(?:ab)++c", "(a|b|cd)e?"],
+)
+def test_what_hardly_backtracks_is_searched_untimed(source: str) -> None:
+    assert untimed_length(source) == 4096
+
+
+@pytest.mark.parametrize(
+    ("source", "length"),
+    [
+        ("a*b", 4096),  # from each place to the end: 4096² steps
+        ("a*a*b", 256),
+        ("(?<=a*)b", 512),  # it may look behind the beginning
+        (r"(\w{1,3})\1", 4096),
+        (r"(?P<one>\w{1,3})(?P=one)", 4096),
+    ],
+)
+def test_the_longer_the_text_the_more_steps(source: str, length: int) -> None:
+    assert untimed_length(source) == length
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(a+)+b", "(a|aa)*b", "(?:a*)*b", "(?:a{0,9}){9}b", "a*a*a*a*b",
+        "(?:abc){e<=2}", "(?R)?a", "(?|(a)|(b))", r"\X+", "(?(1)a|b)", "(",
+    ],
+)  # fmt: skip
+def test_what_has_no_bound_or_cannot_be_read_is_always_timed(source: str) -> None:
+    assert untimed_length(source) == 0
+
+
+@pytest.mark.parametrize("text", ["a", "xX", "（(", "怎么样写总结", "，1", "年12", " 　"])
+def test_no_bundled_expression_needs_its_time_limit_where_none_is_set(text: str) -> None:
+    for expression in _expressions():
+        length = expression.untimed_length
+        searched = (text * length)[:length]
+        assert sum(1 for _ in expression.compiled.finditer(searched, timeout=5)) <= length
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("维生素[A-D]", ("维生素",)),
+        (r"[a-z]+://\S++", ("://",)),
+        ("(?:格式|样式)为?", ("格式", "样式")),
+        ("(?P<one>甲乙)?丙{1,2}", ("丙",)),
+        ("(?>甲乙)[丙丁]", ("甲乙",)),
+        ("(?:甲|[乙丙])丁?", ()),
+        (r"(?!甲)\p{Han}+", ()),
+        ("(?i:vip)", ()),
+        ("(?i)vip", ()),
+        ("|".join("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午"), ()),
+        ("(", ()),
+    ],
+)
+def test_words_that_every_match_holds(source: str, words: tuple[str, ...]) -> None:
+    assert needed_words(source) == words
+
+
+def test_every_match_of_a_bundled_expression_holds_one_of_its_words() -> None:
+    rules = _rules()
+    texts = [unmark(bad.text)[0] for rule in rules for bad in rule.head.examples.bad]
+    text = "\n".join([*texts, *(good for rule in rules for good in rule.head.examples.good)])
+    for expression in _expressions():
+        for match in expression.compiled.finditer(text, timeout=10):
+            assert expression.may_match(text, match.span()), expression
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(read_catalogue([bundled_root()]))
+
+
+def _expressions() -> Iterator[Expression]:
+    for kind in (rule.kind for rule in _rules()):
+        if isinstance(kind, Pattern):
+            yield from (kind.find_, *kind.unless)

@@ -54,17 +54,17 @@ def fix(
             sys.stdout.buffer.write(given[name])  # excluded, so it goes through as it came
     fixing = _Fixing(run, given, lang, unsafe=unsafe, as_diff=as_diff)
     homes = {policy.home for _, policy in run.sources}
-    first = {home: Register(home, policies.names, lang) for home in homes}
-    # Baselines count, so they are asked once a document; whoever is accepted by them stays so.
-    later = {home: Register(home, policies.names, lang, baseline=False) for home in homes}
-    for register in first.values():
+    # A baseline lists what waits to be mended; only what somebody gave a reason for stays as it is.
+    registers = {home: Register(home, policies.names, lang, baseline=False) for home in homes}
+    for register in registers.values():
         for _, outcome in register.leftovers():
             _refuse_malformed(outcome)
     for document, outcome, policy in run:
         try:
-            sifted = first[policy.home].sift(document, outcome, policy.plan.asked)
+            register = registers[policy.home]
+            sifted = register.sift(document, outcome, policy.plan.asked)
             _refuse_malformed(sifted)
-            fixing.fix(document, sifted, policy, later[policy.home])
+            fixing.fix(document, sifted, policy, register)
         except ReportlintError as error:
             run.fail(error)
     if run.failed:

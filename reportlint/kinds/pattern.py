@@ -102,9 +102,9 @@ class Pattern:
                     )
 
     @property
-    def _group(self) -> str | int:
+    def _group(self) -> int:
         """The group whose span is reported."""
-        return MARK if MARK in self.find_.compiled.groupindex else 0
+        return self.find_.compiled.groupindex.get(MARK, 0)
 
     @property
     def _template(self) -> str | None:

@@ -26,7 +26,6 @@ _BESIDE = 4
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _MOST_REMEMBERED = 300_000
 _MOST_LINES = 20_000
-_NONE: frozenset[str] = frozenset()
 _UNSEEN = 0.5  # what a pair counts that was never seen
 
 
@@ -61,6 +60,7 @@ class Suspects:
         self._before: dict[str, set[str]] = {}
         self._after: dict[str, set[str]] = {}
         self._by_sound: dict[tuple[str, str], list[str]] = {}
+        self._mistaken: dict[str, frozenset[str]] = {}
         self._commonest = 0.0
         for pair, sounds in counts.usual_pairs(int(ratio * _UNSEEN)):
             self._commonest = self._commonest or counts.log_count(pair)
@@ -72,10 +72,10 @@ class Suspects:
         """Yield the candidates by offset; one may be named twice."""
         if text.isascii():
             return
-        pieces = [piece for line in _OUTSIDE_PLANE.sub("\ufffd", text).split("\n") for piece in _pieces(line)]
+        pieces = _pieces(_OUTSIDE_PLANE.sub("\ufffd", text).split("\n"))
         start = 0
         for first, last in _windows(pieces):
-            self._look_through(piece.text for piece in pieces[first:last] if piece.text not in self._lines)
+            self._look_through(words for words, _, _ in pieces[first:last] if words not in self._lines)
             for words, before, size in pieces[first:last]:
                 for at, meant, way in self._lines[words]:
                     if 0 <= at - before < size:
@@ -125,24 +125,29 @@ class Suspects:
 
     def _rivals_of(self, pair: int) -> tuple[_Rival, ...]:
         first, second = chr(pair & 0xFFFF), chr(pair >> 16)
-        least = max(self._counts.log_count(first + second), log10(_UNSEEN)) + self._log_ratio
-        if least > self._commonest:
-            return ()
-        for_first, for_second = self._confusable.ways(first), self._confusable.ways(second)
-        rivals = [
-            *(
-                _Rival(one + second, 0, one, for_first[one])
-                for one in self._before.get(second, _NONE) & for_first.keys()
-            ),
-            *(
-                _Rival(first + one, 1, one, for_second[one])
-                for one in self._after.get(first, _NONE) & for_second.keys()
-            ),
-        ]
+        rivals: list[_Rival] = []
+        if before := self._before.get(second):
+            ways = self._confusable.ways(first)
+            rivals += [_Rival(one + second, 0, one, ways[one]) for one in before & self._ways(first)]
+        if after := self._after.get(first):
+            ways = self._confusable.ways(second)
+            rivals += [_Rival(first + one, 1, one, ways[one]) for one in after & self._ways(second)]
         for sounds in product(self._confusable.syllables(first), self._confusable.syllables(second)):
             alike = self._by_sound.get(sounds, ())
             rivals += [_Rival(both, 0, both, BY_EAR) for both in alike if both[0] != first and both[1] != second]
+        if not rivals:
+            return ()
+        least = max(self._counts.log_count(first + second), log10(_UNSEEN)) + self._log_ratio
+        if least > self._commonest:
+            return ()
         return tuple(sorted(rival for rival in rivals if self._counts.log_count(rival.pair) >= least))
+
+    def _ways(self, character: str) -> frozenset[str]:
+        """Return what a character is mistaken for as a set: two sets are met by way of the smaller."""
+        found = self._mistaken.get(character)
+        if found is None:
+            found = self._mistaken[character] = frozenset(self._confusable.ways(character))
+        return found
 
     def _is_known(self, text: str, at: int, pair: str) -> bool:
         """Whether official text knows the pair with the neighbour before it or the one behind it."""
@@ -152,32 +157,28 @@ class Suspects:
         return counts.log_count(pair + fold(text[at + 2 : at + 3])) >= least
 
 
-class _Piece(NamedTuple):
-    """A line or a part of a very long one, with what candidates look at beside it. before: how much of that is ahead.
-
-    size: how much of the text is its own, the line end included.
-    """
-
-    text: str
-    before: int
-    size: int
+_Piece = tuple[str, int, int]
+"""A line, or a part of a very long one with what candidates look at beside it; how much of that is ahead of it; how
+much of the text is its own, the line end included."""
 
 
-def _pieces(line: str) -> Iterator[_Piece]:
-    if len(line) <= 2 * _WINDOW:
-        yield _Piece(line, 0, len(line) + 1)
-        return
+def _pieces(lines: Sequence[str]) -> list[_Piece]:
+    if max(map(len, lines)) <= 2 * _WINDOW:
+        return [(line, 0, len(line) + 1) for line in lines]
+    return [piece for line in lines for piece in _parts(line)]
+
+
+def _parts(line: str) -> Iterator[_Piece]:
     for start in range(0, len(line) + 1, _WINDOW):
-        before = min(start, _BESIDE)
-        size = min(_WINDOW, len(line) + 1 - start)
-        yield _Piece(line[start - before : start + size + _BESIDE], before, size)
+        before, size = min(start, _BESIDE), min(_WINDOW, len(line) + 1 - start)
+        yield line[start - before : start + size + _BESIDE], before, size
 
 
 def _windows(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
     """Yield the index of the first piece of a window and of the one behind its last."""
     first = size = 0
-    for at, piece in enumerate(pieces):
-        size += piece.size
+    for at, (_, _, own) in enumerate(pieces):
+        size += own
         if size >= _WINDOW:
             yield first, at + 1
             first, size = at + 1, 0

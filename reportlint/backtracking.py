@@ -46,6 +46,15 @@ def needed_words(source: str) -> tuple[str, ...]:
     return () if tree is None else max(_words_of(tree), key=_worth, default=())
 
 
+def looks_beyond_line(source: str) -> bool:
+    """Tell whether a search within a line may see more of what is before it than that there is a line end.
+
+    It sees nothing of what is behind. What cannot be read may see anything.
+    """
+    tree = _parts_of(source)
+    return tree is None or r"\P" in source or _looks_beyond(tree)
+
+
 def _parts_of(source: str) -> Any:
     """Return the parts as `re` reads them, where it reads an expression as `regex` does; else None."""
     for written, readable in _OWN_TO_REGEX:
@@ -59,6 +68,63 @@ def _parts_of(source: str) -> Any:
     except (re.error, RecursionError, OverflowError):
         return None
     return None if tree.state.flags & re.IGNORECASE else tree
+
+
+def _looks_beyond(parts: Any) -> bool:
+    for kind, value in parts:
+        if kind is op.AT and value in (op.AT_BEGINNING_STRING, op.AT_END_STRING):
+            return True
+        if (
+            kind in (op.ASSERT, op.ASSERT_NOT)
+            and value[0] < 0
+            and value[1].getwidth()[1] > 1
+            and _may_be_line_end(value[1])
+        ):
+            return True
+        if any(_looks_beyond(inner) for inner in _inner(kind, value)):
+            return True
+    return False
+
+
+_NO_LINE_END = frozenset({op.CATEGORY_DIGIT, op.CATEGORY_WORD})
+
+
+def _may_be_line_end(parts: Any) -> bool:
+    """Tell whether one of the parts may match a line end; `.` does not."""
+    for kind, value in parts:
+        if kind is op.LITERAL and _has_line_end([(kind, value)]):
+            return True
+        if kind is op.NOT_LITERAL and not _has_line_end([(op.LITERAL, value)]):
+            return True
+        if kind is op.IN and _has_line_end(value) != (value[0][0] is op.NEGATE):
+            return True
+        if any(_may_be_line_end(inner) for inner in _inner(kind, value)):
+            return True
+    return False
+
+
+def _has_line_end(members: Any) -> bool:
+    """Tell whether a line end is among the members of a class, as they are named."""
+    for kind, value in members:
+        if (kind is op.LITERAL and value == ord("\n")) or (kind is op.RANGE and value[0] <= ord("\n") <= value[1]):
+            return True
+        if kind is op.CATEGORY and value not in _NO_LINE_END:
+            return True
+    return False
+
+
+def _inner(kind: Any, value: Any) -> Iterator[Any]:
+    """Yield the sequences of parts that a part is made of."""
+    if kind is op.SUBPATTERN:
+        yield value[-1]
+    elif kind is op.BRANCH:
+        yield from value[1]
+    elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        yield value[2]
+    elif kind is op.ATOMIC_GROUP:
+        yield value
+    elif kind in (op.ASSERT, op.ASSERT_NOT):
+        yield value[1]
 
 
 Bound = tuple[float, float]

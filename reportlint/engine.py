@@ -10,7 +10,9 @@ import daachorse
 from reportlint.errors import Bilingual, RuleFailure
 from reportlint.evidence import gather, judge
 from reportlint.finding import Finding, Related, Severity
+from reportlint.kinds.base import ByLine
 from reportlint.reading import OWN_TEXT, reading_of
+from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.terms import Terms, touches
 
@@ -44,6 +46,8 @@ class Plan:
     askers: Sequence[tuple[int, ...]]
     readers: frozenset[int]
     """The rules that have no literals and must see every document."""
+    by_line: frozenset[int]
+    """The rules for which a line that stands again need not be searched again."""
     names: Sequence[str]
     """The names of the rules, in their order."""
     previews: frozenset[str]
@@ -72,6 +76,7 @@ def prepare(rules: Iterable[Rule]) -> Plan:
         automaton,
         [tuple(indexes) for indexes in askers.values()],
         readers,
+        by_line=frozenset(at for at, rule in enumerate(rules) if isinstance(rule.kind, ByLine) and rule.kind.by_line),
         names=(names := [rule.name for rule in rules]),
         previews=frozenset(rule.name for rule in rules if rule.head.preview),
         asked=frozenset(names),
@@ -110,14 +115,21 @@ def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None =
 
 
 def literal_hits(document: Document, plan: Plan) -> list[list[Span]]:
-    """Return for each rule of the plan where its literals stand, sorted by end."""
+    """Return where the literals of each rule stand, sorted by end; those of rules `by_line` only on fresh lines."""
     hits: list[list[Span]] = [[] for _ in plan.names]
-    if plan.automaton:
-        askers = plan.askers
-        for start, end, literal in plan.automaton.find_overlapping(document.text):
+    if plan.automaton is None:
+        return hits
+    askers, text, repeats = plan.askers, document.text, document.once(repeats_of)
+    if repeats is None:
+        for start, end, literal in plan.automaton.find_overlapping(text):
             for at in askers[literal]:
                 hits[at].append((start, end))
-    return hits
+        return hits
+    for first, last in repeats.fresh:
+        for start, end, literal in plan.automaton.find_overlapping(text[first:last]):
+            for at in askers[literal]:
+                hits[at].append((first + start, first + end))
+    return [spans if not spans or at in plan.by_line else repeats.spread_spans(spans) for at, spans in enumerate(hits)]
 
 
 def ask(
@@ -140,7 +152,10 @@ def ask(
         severity = plan.severities.get(rule.name, rule.head.severity)
         into = found if rule.head.evidence is None else doubtful
         try:
-            matches = rule.kind.find(through.simplified if through else document, spans)
+            read_document = through.simplified if through else document
+            matches = rule.kind.find(read_document, spans)
+            if at in plan.by_line and (repeats := read_document.once(repeats_of)):
+                matches = repeats.spread(matches)
             turned = filter(None, map(through.turned_back, matches)) if through else matches
             into += [(match, rule, severity) for match in turned]
         except TimeoutError:

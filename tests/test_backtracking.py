@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.backtracking import needed_words, untimed_length
+from reportlint.backtracking import looks_beyond_line, needed_words, untimed_length
 from reportlint.catalogue import bundled_root, read_catalogue
 from reportlint.kinds.pattern import Pattern
 from reportlint.rule import unmark
@@ -98,3 +98,34 @@ def _expressions() -> Iterator[Expression]:
     for kind in (rule.kind for rule in _rules()):
         if isinstance(kind, Pattern):
             yield from (kind.find_, *kind.unless)
+
+
+@pytest.mark.parametrize(
+    ("source", "beyond"),
+    [
+        ("甲乙", False),
+        ("^甲$", False),
+        ("(?<=甲)乙", False),
+        ("(?<!\\s)乙", False),
+        ("(?<=[^甲])乙", False),
+        ("(?<![^甲]{2})乙", True),
+        ("(?<![^甲\\n]{2})乙", False),
+        ("(?<=甲.{0,9})乙", False),
+        ("(?<=甲\\s?)乙", True),
+        ("(?<=甲\\d{2})乙", False),
+        ("(?<=甲\\D{2})乙", True),
+        ("(?<=甲[ -~]{2})乙", False),
+        ("(?<=甲[\\x00-~]{2})乙", True),
+        ("(?<=甲\\n)乙", True),
+        ("(?<=甲(?:\\n|丙)?)乙", True),
+        ("(?:甲|(?<=丙\\W{3}))乙", True),
+        ("(?=.*(?<=丙\\W{3}))乙", True),
+        ("甲\\Z", True),
+        ("(?<=\\P{Han}{2})乙", True),
+        ("(?<=\\p{Han}{2})乙", False),
+        ("甲(?=\\s*乙)", False),
+        ("(?e)(甲){e<=1}", True),
+    ],
+)
+def test_what_looks_beyond_its_line(source: str, beyond: bool) -> None:
+    assert looks_beyond_line(source) is beyond

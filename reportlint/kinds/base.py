@@ -37,6 +37,19 @@ class Kind(Protocol):
 
 
 @runtime_checkable
+class ByLine(Protocol):
+    """What a kind may offer beside: to be asked about each line once, however often that stands in the document."""
+
+    @property
+    def by_line(self) -> bool:
+        """Whether what `find` yields in a line follows from that line and its hits alone.
+
+        It may depend on there being another line before it, but not on which.
+        """
+        ...
+
+
+@runtime_checkable
 class Explains(Protocol):
     """What a kind may offer beside: the reason of a silence, told when a user asks about one place of a document.
 

@@ -52,6 +52,14 @@ class Pattern:
         """Whether `replace` was given."""
         return self.replace is not None
 
+    @property
+    def by_line(self) -> bool:
+        """Whether it goes by the lines, and looks beyond none."""
+        from reportlint.backtracking import looks_beyond_line  # asked when the plan is made
+
+        expressions = self.find_, *self.unless
+        return bool(self.lines_with) and not any(looks_beyond_line(each.source) for each in expressions)
+
     def literals(self) -> Sequence[str]:
         """Return `lines_with`."""
         return self.lines_with

@@ -73,6 +73,11 @@ class Wording:
         """Every word has its replacement."""
         return True
 
+    @property
+    def by_line(self) -> bool:
+        """No phrase goes over the end of a line."""
+        return True
+
     def literals(self) -> Sequence[str]:
         """Return the phrases of `within`, or the words themselves."""
         return self.within or tuple(self.replace)

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from reportlint.errors import Bilingual, DocumentError
+from reportlint.errors import Bilingual, DocumentError, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,10 +120,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        reason = _REASONS.get(
-            type(error), Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
-        )
-        raise DocumentError(path, reason) from error
+        raise DocumentError(path, _REASONS.get(type(error)) or unreadable(error)) from error
 
 
 def decode_document(path: str, data: bytes, encoding: str | None = None) -> Document:

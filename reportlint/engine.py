@@ -141,9 +141,9 @@ def ask(
     failures: list[RuleFailure] = []
     reading = document.once(reading_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
-    for at, (own, read) in enumerate(zip(hits, read_hits, strict=True)):
-        if not own and not read and at not in plan.readers:
-            continue
+    spoken = {at for each in (hits, read_hits) for at, spans in enumerate(each) if spans}
+    for at in sorted(plan.readers | spoken):
+        own, read = hits[at], read_hits[at]
         rule = plan.rules[at]  # only now: to unpack a rule costs more than to search a page for its literals
         through = None if rule.category == "script" or rule.kind_name in OWN_TEXT else reading
         spans = read if through else own

@@ -9,12 +9,22 @@ ReportlintError
 
 from __future__ import annotations
 
+import errno
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Lang = Literal["zh", "en"]
+
+_REFUSALS = MappingProxyType({
+    errno.EACCES: "没有权限", errno.EBUSY: "正被占用", errno.EDQUOT: "超出磁盘配额", errno.EFBIG: "文件太大",
+    errno.EIO: "读写出错", errno.EISDIR: "是文件夹", errno.ELOOP: "链接太多或循环", errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "名称太长", errno.ENOENT: "不存在", errno.ENOMEM: "内存不足", errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中有一段不是文件夹", errno.EPERM: "没有权限", errno.EROFS: "磁盘是只读的",
+})  # fmt: skip
+"""Why a system refuses, in Chinese; its own words are English."""
 
 
 class Bilingual(NamedTuple):
@@ -89,6 +99,18 @@ class RuleFailure(ReportlintError):
     def words(self, lang: Lang) -> str:
         """Return path, rule and problem."""
         return f"{self.path}: {self.rule}: {self.problem.words(lang)}"
+
+
+def refusal(error: OSError) -> Bilingual:
+    """Return why the system refused something; the Chinese is the system's own words where we have none."""
+    en = error.strerror or str(error)
+    return Bilingual(_REFUSALS.get(error.errno or 0, en), en)
+
+
+def unreadable(error: OSError) -> Bilingual:
+    """Return that something cannot be read, and why."""
+    why = refusal(error)
+    return Bilingual(f"无法读取（{why.zh}）", f"cannot be read ({why.en})")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlint.errors import Bilingual, FileError
+from reportlint.errors import Bilingual, FileError, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,8 @@ def refusals(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = Bilingual(f"无法写入（{error.strerror}）", f"cannot be written ({error.strerror})")
+        why = refusal(error)
+        problem = Bilingual(f"无法写入（{why.zh}）", f"cannot be written ({why.en})")
         raise FileError(path, 0, 0, problem) from error
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from reportlint.errors import Bilingual, FileError
+from reportlint.errors import Bilingual, FileError, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 NOT_TEXT = "not text"
 """The tag of a scalar that its own format distinguishes from text; in YAML all scalars are what was written."""
 _DEEPEST = 20
+_USUAL = MappingProxyType({
+    "but found another document": "只能有一份内容，不能用 --- 分成几份",
+    "could not find expected ':'": "缺少冒号",
+    "did not find expected ',' or ']'": "方括号里缺少逗号，或缺少 ]",
+    "did not find expected ',' or '}'": "花括号里缺少逗号，或缺少 }",
+    "did not find expected '-' indicator": "缩进不齐，或缺少“- ”",
+    "did not find expected <block end>": "缩进不齐，或引号不成对",
+    "did not find expected alphabetic or numeric character": "以 *、& 开头的文字须加引号",
+    "did not find expected key": "缩进不齐，或引号不成对",
+    "found character that cannot start any token": "以这个字符开头的文字须加引号",
+    "found undefined alias": "以 * 开头的文字须加引号",
+    "found unexpected end of stream": "引号没有成对",
+    "mapping values are not allowed in this context": "含“: ”的文字须加引号",
+})  # fmt: skip
+"""What yaml says of the usual mistakes, and what to do about them."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -29,15 +45,15 @@ def compose(path: str) -> Node | None:
         _refuse_depth(path, text)
         root: Node | None = yaml.compose(text, Loader=_LOADER)
     except OSError as error:
-        raise FileError(
-            path, 0, 0, Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
-        ) from error
+        raise FileError(path, 0, 0, unreadable(error)) from error
     except UnicodeError as error:
         raise FileError(path, 0, 0, Bilingual("不是 UTF-8 文本", "is not UTF-8")) from error
     except yaml.MarkedYAMLError as error:
         mark, what = error.problem_mark, error.problem or error.context or ""
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise FileError(path, line, column, Bilingual(f"YAML 语法有误：{what}", f"bad YAML: {what}")) from error
+        tab = "缩进须用空格，不能用制表符" if mark and text.startswith("\t", mark.index) else None
+        problem = Bilingual(f"YAML 语法有误：{tab or _USUAL.get(what, what)}", f"bad YAML: {what}")
+        raise FileError(path, line, column, problem) from error
     except yaml.YAMLError as error:
         what = str(error).splitlines()[0]  # the rest is yaml's own idea of a place
         raise FileError(path, 0, 0, Bilingual(f"YAML 语法有误：{what}", f"bad YAML: {what}")) from error

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.errors import Bilingual, DocumentError
+from reportlint.errors import Bilingual, DocumentError, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,9 +73,7 @@ def _walk(folder: Path, ignores: list[_Ignore]) -> Iterator[str | DocumentError]
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield DocumentError(
-            str(folder), Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
-        )
+        yield DocumentError(str(folder), unreadable(error))
         return
     ignores = [*ignores, *_ignore_of(folder)]
     for entry in entries:

@@ -87,6 +87,10 @@ class Policies:
         """Return who says what of the document and its neighbours; FileError as `of`."""
         return self._scope(name)[1]
 
+    def rules(self, name: str) -> Plan:
+        """Return all rules that there are for a document, asked or not; FileError as `of`."""
+        return self._scope(name)[2]
+
     def silent(self, name: str) -> tuple[Plan, dict[str, Bilingual]]:
         """Return the plan of the rules that are not asked of a document, and who says of each that it is not."""
         _, scope, plan = self._scope(name)

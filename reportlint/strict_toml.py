@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint import nodes, strict_yaml
-from reportlint.errors import Bilingual, FileError
+from reportlint.errors import Bilingual, FileError, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +50,7 @@ def _load(path: str) -> tuple[str, Any]:
         text = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return _COMMENT.sub(lambda match: match[1] or " " * len(match[0]), text), tomllib.loads(text)
     except OSError as error:
-        problem = Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
-        raise FileError(path, 0, 0, problem) from error
+        raise FileError(path, 0, 0, unreadable(error)) from error
     except UnicodeError as error:
         raise FileError(path, 0, 0, Bilingual("不是 UTF-8 文本", "is not UTF-8")) from error
     except tomllib.TOMLDecodeError as error:

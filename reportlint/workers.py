@@ -102,6 +102,7 @@ def _begin(function: Callable[[Any], Any], interrupt: int) -> None:
     global _function  # noqa: PLW0603  # a process of its own, that has no other place to keep it
     _function = function
     signal.signal(interrupt, signal.SIG_IGN)  # who started us ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # in this way
 
 
 def _answers(items: Sequence[Any]) -> list[Any]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -535,7 +537,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, findings: int) -> None:
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
     assert (result.stderr.decode(), result.returncode) == (
-        "reportlint: 无法读写（No space left on device）\n",
+        "reportlint: 无法读写（磁盘已满）\n",
         2,
     )
 
@@ -548,12 +550,48 @@ def run(*_):
 engine.run = run
 cli.main()
 """
-    for lang, words in (("zh", "表.dat: 无法读写（Permission denied）"), ("en", "表.dat: cannot be read or written")):
+    for lang, words in (("zh", "表.dat: 无法读写（没有权限）"), ("en", "表.dat: cannot be read or written")):
         command = [sys.executable, "-X", "utf8", "-c", program, "check", "--lang", lang, "error.txt"]
         result = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
         assert (result.returncode, result.stdout) == (2, "")
         assert result.stderr.startswith(f"reportlint: {words}")
         assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="others do not let go of a folder in use")
+@pytest.mark.parametrize("arguments", [["check", "a.txt"], ["fix", "-"], ["config", "show"], ["baseline", "."]])
+def test_a_working_directory_that_was_deleted_is_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "gone").mkdir()
+    command = ["sh", "-c", 'rmdir ../gone; exec "$0" "$@"', sys.executable, "-m", "reportlint", *arguments]
+    result = subprocess.run(command, cwd=tmp_path / "gone", input=b"", capture_output=True, check=False)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode() == "reportlint: 当前文件夹已被删除\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems know no SIGTERM")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, jobs: str) -> None:
+    # The first document is a pipe nobody writes to: the run cannot end by itself.
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("甲\n", "utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    command = [sys.executable, "-m", "reportlint", "check", "--no-config", "--jobs", jobs]
+    command += ["--output", "json=report.json", "a.txt", "b.txt"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not list(tmp_path.glob(".*.reportlint")):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        assert process.communicate(timeout=20) == (b"", b"")
+    assert process.returncode == 130
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", "", "9" * 5000])
+def test_a_number_of_processes_is_one_or_more(run: Run, jobs: str) -> None:
+    result = run("check", "--jobs", jobs, "error.txt")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.endswith(f"--jobs 应为正整数或 auto，不是“{jobs}”\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")

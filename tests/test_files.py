@@ -118,16 +118,16 @@ def refused(tmp_path: Path) -> Callable[[str], str]:
 def test_a_read_only_file_is_refused(tmp_path: Path, refused: Callable[[str], str]) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(0o444)  # root could write it all the same
-    assert refused("a") == "/a: 无法写入（Permission denied）"
+    assert refused("a") == "/a: 无法写入（没有权限）"
 
 
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("folder", "/folder: 无法写入（Is a directory）"),
-        ("folder/", "/folder/: 无法写入（Is a directory）"),
-        ("gone/", "/gone/: 无法写入（Is a directory）"),
-        ("gone/a", "/gone/a: 无法写入（No such file or directory）"),
+        ("folder", "/folder: 无法写入（是文件夹）"),
+        ("folder/", "/folder/: 无法写入（是文件夹）"),
+        ("gone/", "/gone/: 无法写入（是文件夹）"),
+        ("gone/a", "/gone/a: 无法写入（不存在）"),
         ("file/a", "/file/a: 无法写入（Not a directory）"),
         ("circle", "/circle: 无法写入（Too many levels of symbolic links）"),
     ],
@@ -154,7 +154,7 @@ def test_a_failure_at_any_step_leaves_the_old_file(
 
     (tmp_path / "a").write_bytes(b"old")
     monkeypatch.setattr(os, step, fail)
-    assert refused("a") == "/a: 无法写入（No space left on device）"
+    assert refused("a") == "/a: 无法写入（磁盘已满）"
 
 
 def test_a_full_disk_at_the_last_byte_is_told_once() -> None:
@@ -168,7 +168,7 @@ def test_a_full_disk_at_the_last_byte_is_told_once() -> None:
 def test_a_full_device_is_a_refusal() -> None:
     with pytest.raises(FileError) as raised:
         write_whole("/dev/full", NEW)
-    assert raised.value.words("zh") == "/dev/full: 无法写入（No space left on device）"
+    assert raised.value.words("zh") == "/dev/full: 无法写入（磁盘已满）"
     assert stat.S_ISCHR(os.stat("/dev/full").st_mode)  # noqa: PTH116
 
 

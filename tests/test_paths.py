@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_read_is_an_error_and_the_rest_is_found(
     monkeypatch.setattr(os, "scandir", refuse)
     found = expand([str(tree / "年 度")])
     assert found.paths == [str(tree / "年 度" / "c.txt")]
-    assert [e.words("zh") for e in found.errors] == [f"{tree / '年 度' / '草稿'}: 无法读取（Permission denied）"]
+    assert [e.words("zh") for e in found.errors] == [f"{tree / '年 度' / '草稿'}: 无法读取（没有权限）"]
 
 
 @pytest.mark.parametrize("name", ["圈", "圈.txt"])

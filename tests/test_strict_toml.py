@@ -121,7 +121,7 @@ def test_refused(tmp_path: Path, text: str | bytes, place: str, problem: str) ->
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError) as refused:
         strict_toml.read(str(tmp_path / "no.toml"), TABLE, Sample)
-    assert refused.value.words("zh") == f"{tmp_path / 'no.toml'}: 无法读取（No such file or directory）"
+    assert refused.value.words("zh") == f"{tmp_path / 'no.toml'}: 无法读取（不存在）"
 
 
 @pytest.mark.parametrize(

@@ -169,29 +169,27 @@ def read(folder: Path, text: str | bytes) -> tuple[Head, str, object]:
         pytest.param(
             "title: 甲\n\ttags: [乙]\n",
             ":2:1",
-            "YAML 语法有误：found a tab character that violates indentation",
+            "YAML 语法有误：缩进须用空格，不能用制表符",
             id="indented by a tab",
         ),
         pytest.param(
             "title: 甲\ntags: [乙\n",
             ":3:1",
-            "YAML 语法有误：did not find expected ',' or ']'",
+            "YAML 语法有误：方括号里缺少逗号，或缺少 ]",
             id="a bracket that stays open",
         ),
-        pytest.param(
-            "title: 甲: 乙\n", ":1:9", "YAML 语法有误：mapping values are not allowed in this context", id="two colons"
-        ),
+        pytest.param("title: 甲: 乙\n", ":1:9", "YAML 语法有误：含“: ”的文字须加引号", id="two colons"),
         pytest.param(
             "title: *甲\n",
             ":1:9",
-            "YAML 语法有误：did not find expected alphabetic or numeric",
+            "YAML 语法有误：以 *、& 开头的文字须加引号",
             id="a star that is no alias",
         ),
-        pytest.param("title: *a\n", ":1:8", "YAML 语法有误：found undefined alias", id="an alias of nothing"),
+        pytest.param("title: *a\n", ":1:8", "YAML 语法有误：以 * 开头的文字须加引号", id="an alias of nothing"),
         pytest.param(
             f"title: 甲\n{WORDS}---\ntitle: 乙\n",
             ":3:1",
-            "YAML 语法有误：but found another document",
+            "YAML 语法有误：只能有一份内容，不能用 --- 分成几份",
             id="two documents",
         ),
         pytest.param("title: 甲\0\n", "", "YAML 语法有误：unacceptable character #x0000", id="a control character"),
@@ -220,7 +218,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     path = str(tmp_path / "no.yaml")
     with pytest.raises(FileError) as refused:
         strict_yaml.read(path, Head, KINDS)
-    assert refused.value.words("zh") == f"{path}: 无法读取（No such file or directory）"
+    assert refused.value.words("zh") == f"{path}: 无法读取（不存在）"
 
 
 @pytest.mark.parametrize(

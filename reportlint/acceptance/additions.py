@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HEADER = "# 已接受的发现，reportlint 不再报出；每条须写明理由（why），until 是有效期的最后一天，可以不写\n"
 LENGTHS = (6, 12, 24, 48)
 """How many characters before and after are named to tell two places apart, the fewest that do."""
+_LISTED = 6
+"""How many other places are named where one cannot be told from them."""
 _KEYS = ("file", "rule", "text", "before", "after", "why", "until")
 _MARKS = "，。；：、（）《》“”‘’！？〔〕％—…·"
 _PLAIN = re.compile(rf"[\w{_MARKS}](?:[\w ./{_MARKS}-]*[\w./{_MARKS}-])?")
@@ -59,10 +61,13 @@ def _entry(
         if not any(entry.fits(source, other) for other in others):
             return entry
     place = f"{document.path}:{finding.line}:{finding.column}"
-    places = [f"{each.line}:{each.column}" for each in others]
+    count, places = len(others), [f"{each.line}:{each.column}" for each in others[:_LISTED]]
+    more = Bilingual(" 等", " …") if count > _LISTED else Bilingual("", "")
     problem = Bilingual(
-        f"{place}: 前后文与另外几处相同，无法单独接受；请一并写上 {'、'.join(places)}",
-        f"{place}: others stand in the same surroundings; name them, too: {', '.join(places)}",
+        f"{place}: 前后文与另外 {count} 处相同，无法单独接受；请一并写上 {'、'.join(places)}{more.zh}，"
+        f"或不写行列而用 --text 全部接受",
+        f"{place}: {count} others stand in the same surroundings; name them, too: {', '.join(places)}{more.en}, "
+        f"or name no place and accept all with --text",
     )
     raise ReportlintError(problem)
 

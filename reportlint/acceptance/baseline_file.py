@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
 from reportlint.acceptance.matching import Mark
-from reportlint.errors import Bilingual, FileError
+from reportlint.errors import Bilingual, FileError, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +30,11 @@ def read_baseline(path: Path) -> tuple[str, Documents]:
         text = path.read_bytes().decode("utf-8-sig")
         data = json.loads(text)
     except OSError as error:
-        problem = Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
-        raise FileError(name, 0, 0, problem) from error
+        raise FileError(name, 0, 0, unreadable(error)) from error
     except UnicodeError as error:
         raise FileError(name, 0, 0, Bilingual("不是 UTF-8 文本", "is not UTF-8")) from error
     except json.JSONDecodeError as error:
-        problem = Bilingual(f"JSON 语法有误：{error.msg}", f"bad JSON: {error.msg}")
+        problem = Bilingual("JSON 语法有误", f"bad JSON: {error.msg}")
         raise FileError(name, error.lineno, error.colno, problem) from error
     except (ValueError, RecursionError) as error:  # a number too long, or lists too deep, to be read at all
         raise FileError(name, 0, 0, _NOT_OURS) from error

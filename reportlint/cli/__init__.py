@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint import __version__
-from reportlint.errors import Bilingual, ReportlintError
+from reportlint.errors import Bilingual, ReportlintError, refusal
 
 if TYPE_CHECKING:
     from typing import NoReturn, TextIO
@@ -30,6 +31,7 @@ def main() -> NoReturn:
     gc.set_threshold(GARBAGE_FROM)
     unheard = _open_streams()
     try:
+        signal.signal(signal.SIGTERM, _stop)
         code = _failure() if unheard else _run(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -41,11 +43,7 @@ def main() -> NoReturn:
         code = _failure()
     except OSError as error:
         _drop_output()
-        place = f"{error.filename}: " if error.filename else ""
-        problem = Bilingual(
-            f"{place}无法读写（{error.strerror}）", f"{place}cannot be read or written ({error.strerror})"
-        )
-        code = _failure(ReportlintError(problem))
+        code = _failure(_fault_of_system(error))
     except Exception:  # noqa: BLE001  # a fault of ours is shown whole, but must not look like a finding
         import traceback
 
@@ -53,6 +51,11 @@ def main() -> NoReturn:
         code = _failure()
     gc.freeze()  # else the interpreter, on its way out, searches all that was loaded for garbage
     sys.exit(code)
+
+
+def _stop(*_: object) -> NoReturn:
+    """Leave as after Ctrl-C, so that no file half written stays behind."""
+    raise KeyboardInterrupt
 
 
 def _run(arguments: list[str]) -> int:
@@ -63,6 +66,14 @@ def _run(arguments: list[str]) -> int:
     from reportlint.cli.root import run
 
     return run(arguments)
+
+
+def _fault_of_system(error: OSError) -> ReportlintError:
+    """Return what to say of a fault that no command expects; without a name, what is missing is where we are."""
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        return ReportlintError(Bilingual("当前文件夹已被删除", "the working directory was deleted"))
+    place, why = f"{error.filename}: " if error.filename else "", refusal(error)
+    return ReportlintError(Bilingual(f"{place}无法读写（{why.zh}）", f"{place}cannot be read or written ({why.en})"))
 
 
 def _failure(error: ReportlintError | None = None) -> int:

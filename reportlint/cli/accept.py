@@ -81,14 +81,14 @@ def accept(
     from reportlint.files import write_whole
 
     reason = _reason(why, until)
-    if rule is not None and rule not in policies.names:
-        from reportlint.acceptance.ignores import unknown_rule
-
-        raise ReportlintError(unknown_rule(rule, policies.names))
     wanted: dict[str, list[_Wanted]] = {}
     for each in (_parsed(place, rule, text) for place in places):
         wanted.setdefault(each.path, []).append(each)
     run = Run([Source(path) for path in wanted], policies, lang)
+    if rule is not None and rule not in policies.names:
+        from reportlint.acceptance.ignores import unknown_rule
+
+        raise ReportlintError(unknown_rule(rule, policies.names))
     entries: dict[Path, list[Entry]] = {}
     checked = 0
     for document, outcome, policy in run:

@@ -72,9 +72,20 @@ class Jobs(click.ParamType[int | None]):
 
     name = "jobs"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        """Return the number; click.BadParameter for what is none, or less than one."""
-        return None if value in (None, "auto") else click.IntRange(1).convert(value, param, ctx)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:  # noqa: ARG002  # as click calls it
+        """Return the number; ReportlintError for what is none, or less than one."""
+        if value in (None, "auto"):
+            return None
+        try:
+            count = int(value)
+        except ValueError:
+            count = 0
+        if count < 1:
+            problem = Bilingual(
+                f"--jobs 应为正整数或 auto，不是“{value}”", f"--jobs takes a number from 1, or auto, not '{value}'"
+            )
+            raise ReportlintError(problem)
+        return count
 
 
 def complain(error: ReportlintError, lang: Lang) -> None:

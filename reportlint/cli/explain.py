@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
 from reportlint import engine, selection
 from reportlint.cli.common import lang_option, rules_option
-from reportlint.cli.rules import chosen, list_
+from reportlint.cli.rules import chosen, list_, rules_here
 from reportlint.errors import Bilingual, ReportlintError
-from reportlint.policy import Policies, Wishes, load_plan
+from reportlint.policy import Policies, Wishes
 from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.errors import Lang
     from reportlint.terms import Terms
+
+_WHERE = MappingProxyType({
+    "comment": Bilingual("注释", "comment"), "ignore": Bilingual("接受清单", "list"),
+    "baseline": Bilingual("基线", "baseline"),
+})  # fmt: skip
 
 
 @click.command()
@@ -41,9 +47,9 @@ def explain(name: str | None, place: str | None, encoding: str | None, folders: 
         )
         raise ReportlintError(problem)
     elif name in CATEGORIES:
-        list_(chosen(load_plan(folders), [name]), lang)
+        list_(chosen(rules_here(folders), [name]), lang)
     else:
-        plan = load_plan(folders)
+        plan = rules_here(folders)
         if name not in plan.names:
             raise selection.unknown(plan.names, name)
         rule = plan.rule(name)
@@ -61,9 +67,8 @@ def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], la
     offset = _offset(document, place, line, column)
     answer = why(document, policy.plan, offset, policy.terms)
     click.echo(f"{path}:{line}:{column} {document.text[offset : offset + 1].rstrip()}")
-    for reason in answer.reasons:
-        click.echo(f"{reason.rule:44} {reason.said.words(lang)}")
-    for rule, said in _silent(document, policies, policy.terms, offset):
+    told = [*answer.reasons, *_accepted(document, policies, offset), *_silent(document, policies, policy.terms, offset)]
+    for rule, said in told:
         click.echo(f"{rule:44} {said.words(lang)}")
     if not answer.reasons:
         click.echo(Bilingual("没有规则的字词在这里", "no rule has a word here").words(lang))
@@ -72,6 +77,27 @@ def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], la
         f"{answer.others} more rules read the whole text and found nothing here",
     )
     click.echo(others.words(lang))
+
+
+def _accepted(document: Document, policies: Policies, offset: int) -> Iterator[tuple[str, Bilingual]]:
+    """Yield the rules that report the place to no effect, and where it was accepted, with the reason."""
+    from reportlint.acceptance.register import Register
+
+    policy = policies.of(document.path)
+    outcome = engine.run(document, policy.plan, terms=policy.terms)
+    at = document.source_offset(offset)
+    for finding, by, reason in (
+        Register(policy.home, policies.names).sift(document, outcome, policy.plan.asked).accepted
+    ):
+        if finding.start <= at < finding.end:
+            where, zh, en = _WHERE[by], f"：{reason}" if reason else "", f": {reason}" if reason else ""
+            yield (
+                finding.rule,
+                Bilingual(
+                    f"“{finding.text}”已接受（{where.zh}{zh}），check 不再报出",
+                    f"'{finding.text}' was accepted ({where.en}{en}), so check is silent",
+                ),
+            )
 
 
 def _silent(document: Document, policies: Policies, terms: Terms, offset: int) -> Iterator[tuple[str, Bilingual]]:

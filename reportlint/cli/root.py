@@ -73,8 +73,6 @@ def _usage(error: click.ClickException, arguments: list[str]) -> Bilingual:
             return Bilingual(f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}", en)
         case click.BadParameter() if error.param:
             choices = "、".join(getattr(error.param.type, "choices", ()))
-            return Bilingual(
-                f"{'/'.join(error.param.opts)} 的值不对{'，应为 ' + choices if choices else '：' + en}", en
-            )
+            return Bilingual(f"{'/'.join(error.param.opts)} 的值不对，应为{' ' + choices if choices else '整数'}", en)
         case _:
             return Bilingual(en, en)

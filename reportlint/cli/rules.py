@@ -13,14 +13,14 @@ from reportlint.cli.run import Run, sources
 from reportlint.errors import Bilingual, FileError, ReportlintError
 from reportlint.files import refusals, write_whole
 from reportlint.kinds import KINDS
-from reportlint.policy import load_plan
+from reportlint.paths import STDIN
+from reportlint.policy import Policies, Wishes, load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.engine import Plan
     from reportlint.errors import Lang
-    from reportlint.policy import Policies
     from reportlint.rule import Rule
 
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None:
     """列出规则；子命令 new 新建，validate 检查，test 运行例子，stats 统计，pages 生成网页，schema 输出 JSON Schema。"""
     if context.invoked_subcommand is None:
-        list_(load_plan(folders).rules, lang)
+        list_(rules_here(folders).rules, lang)
     elif folders:
         command = context.invoked_subcommand
         problem = Bilingual(f"--rules 须写在 {command} 之后", f"--rules goes after {command}")
@@ -43,7 +43,7 @@ def rules(context: click.Context, folders: tuple[Path, ...], lang: Lang) -> None
 @lang_option
 def list_rules(folders: tuple[Path, ...], lang: Lang) -> None:
     """列出规则，各举一例。"""
-    list_(load_plan(folders).rules, lang)
+    list_(rules_here(folders).rules, lang)
 
 
 @rules.command("test")
@@ -149,6 +149,11 @@ def schema() -> None:
     from reportlint.schema import rule_schema
 
     click.echo(rule_schema())
+
+
+def rules_here(folders: Sequence[Path]) -> Plan:
+    """Return our own rules, those of the folders, and those that the settings of the working directory name."""
+    return Policies(Wishes(folders=folders)).rules(STDIN)
 
 
 def chosen(plan: Plan, selectors: Sequence[str]) -> list[Rule]:

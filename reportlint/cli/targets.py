@@ -7,12 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from reportlint.acceptance.register import BASELINE, IGNORES
 from reportlint.errors import Bilingual, FileError, ReportlintError
 from reportlint.files import NewFile, refusals
 from reportlint.output.formats import BINARY, FOR_TERMINALS
+from reportlint.settings.project import OWN_FILE, SHARED_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+_OURS = (BASELINE, IGNORES, OWN_FILE, SHARED_FILE)
 
 
 class Target(Protocol):
@@ -82,13 +86,16 @@ def terminal(format_: str) -> Terminal:
 
 
 def refuse_clashes(paths: Sequence[str], documents: Iterable[str]) -> None:
-    """Refuse to write two outputs, or an output and a document, into one file."""
+    """Refuse to write two outputs, or an output and a document or a file of ours, into one file."""
     checked = {_identity(document) for document in documents}
     seen = set()
     for path in paths:
         same = _identity(path)
         if same in checked:
             problem = Bilingual("是要检查的文件，不能写入结果", "is a document to check; the result cannot go there")
+            raise FileError(path, 0, 0, problem)
+        if Path(path).name in _OURS:
+            problem = Bilingual("是 reportlint 的设置或清单，不能写入结果", "is a list or settings of reportlint's own")
             raise FileError(path, 0, 0, problem)
         if same in seen:
             raise FileError(path, 0, 0, Bilingual("两个 --output 写到同一文件", "is named by two --output options"))

@@ -31,6 +31,7 @@ class Watched:
         self._written = {_absolute(path) for path in written}
         self._documents: set[Path] = set()
         self._folders: dict[Path, int] = {}
+        self._beside: Path | None = None
 
     def folders(self) -> dict[Path, int]:
         """Return the folders that matter now, each without those below it, and the number the system has for each.
@@ -41,7 +42,9 @@ class Watched:
         homes = {folder for path in self._paths for folder in _homes(path)}
         rules = (tree for root in self._rules for tree in _walked(_absolute(root)))
         folders = homes.union(rules, self._named_by_settings(homes), *(_up_to_the_root(home) for home in homes))
-        self._folders = {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}
+        here = _absolute(".")  # of documents without settings, what was accepted lies there
+        self._beside = None if here in folders else here
+        self._folders = {folder: folder.stat().st_ino for folder in (*folders, here) if folder.is_dir()}
         return self._folders
 
     def concerns(self, path: str) -> bool:
@@ -51,6 +54,8 @@ class Watched:
             return False
         if changed in self._documents or changed in self._folders or changed.name.startswith(_OURS):
             return True
+        if changed.parent == self._beside:
+            return False
         return not changed.name.startswith(".") and (changed.name.lower().endswith(_SUFFIXES) or changed.is_dir())
 
     def _named_by_settings(self, homes: Iterable[Path]) -> Iterator[Path]:

@@ -48,5 +48,5 @@ def refuse_bad(key: str, lines: Sequence[str]) -> None:
             problem = Bilingual(f"路径的写法“{line}”有误", f"'{line}' is no pattern of paths")
             raise FieldError((key, at), problem) from error
         if useless:
-            problem = Bilingual(f"路径的写法“{line}”是空的或是注释", f"the pattern '{line}' is empty or a comment")
+            problem = Bilingual(f"路径的写法“{line}”不能匹配任何文件", f"the pattern '{line}' can match no file")
             raise FieldError((key, at), problem)

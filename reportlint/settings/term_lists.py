@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.document import decode_document
-from reportlint.errors import Bilingual, DocumentError, FileError
+from reportlint.errors import Bilingual, DocumentError, FileError, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,9 +53,8 @@ def words_of(items: Sequence[str], folder: Path, error: Callable[[int, Bilingual
 def _reason(item: str, fault: OSError) -> Bilingual:
     if isinstance(fault, FileNotFoundError):
         return Bilingual(f"没有术语文件“{item}”", f"there is no file of terms '{item}'")
-    return Bilingual(
-        f"术语文件“{item}”无法读取（{fault.strerror}）", f"the file of terms '{item}' cannot be read ({fault.strerror})"
-    )
+    why = unreadable(fault)
+    return Bilingual(f"术语文件“{item}”{why.zh}", f"the file of terms '{item}' {why.en}")
 
 
 def _decode(path: str, data: bytes) -> str:

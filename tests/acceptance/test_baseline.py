@@ -186,8 +186,8 @@ GOOD = '"rule": "r", "before": "", "text": "", "after": ""'
 @pytest.mark.parametrize(
     ("content", "place", "problem"),
     [
-        ("{\n", ":2:1", "JSON 语法有误：Expecting property name enclosed in double quotes"),
-        ("<<<<<<< HEAD\n", ":1:1", "JSON 语法有误：Expecting value"),
+        ("{\n", ":2:1", "JSON 语法有误"),
+        ("<<<<<<< HEAD\n", ":1:1", "JSON 语法有误"),
         ("[]", ":1:1", "不是 reportlint 的基线文件"),
         ("{}", ":1:1", "不是 reportlint 的基线文件"),
         ('{"version": true, "documents": {}}', ":1:1", "不是 reportlint 的基线文件"),

@@ -188,6 +188,12 @@ def test_of_several_rules_one_must_be_named(run: Run) -> None:
     )  # fmt: skip
 
 
+def test_a_rule_that_only_the_settings_name_is_known(run: Run) -> None:
+    Path("reportlint.yaml").write_text("rules: [rules]\n", "utf-8")
+    said = (0, f"已写入 {IGNORES}：总结.txt 中 placeholder/letters-sample 所报的“xx”\n", "")
+    assert run("accept", "总结.txt", "--rule", "placeholder/letters-sample", "--why", "甲", ours=()) == said
+
+
 def test_what_the_settings_exclude_is_not_accepted(run: Run) -> None:
     Path("reportlint.yaml").write_text("exclude: [总结.txt]\n", "utf-8")
     code, out, err = run("accept", "总结.txt:1:5", "--why", "甲")

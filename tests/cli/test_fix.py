@@ -312,14 +312,14 @@ def test_what_cannot_be_written_is_as_it_was_and_the_others_are_mended(
 ) -> None:
     Path("甲").mkdir()
     bad, good, now = write("甲/1.txt", FAULTY), write("2.txt", FAULTY), FAULTY
-    problem = "无法写入（Permission denied）"
+    problem = "无法写入（没有权限）"
     match obstacle:
         case "read-only file":
             bad.chmod(0o444)
         case "full disk":
             left = [os.fsync]  # there is room for the first file
             monkeypatch.setattr(os, "fsync", lambda file: left.pop()(file) if left else refuse_space())
-            problem = "无法写入（No space left on device）"
+            problem = "无法写入（磁盘已满）"
         case "closed folder":
             opened = Path.open
             refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -374,7 +374,7 @@ def test_a_full_standard_output_is_a_failure() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, input=FAULTY.encode(), stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
-    assert "No space left on device" in done.stderr.decode()
+    assert "磁盘已满" in done.stderr.decode()
 
 
 # our own rules

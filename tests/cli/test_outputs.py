@@ -167,8 +167,8 @@ def test_a_device_takes_a_report(tmp_path: Path, draft: Path) -> None:
         pytest.param(["--format", "juint"], "没有输出格式“juint”，是否想写“junit”？", id="a format misspelt"),
         pytest.param(["--output", "json=gone/a"], "gone/a: 所在的文件夹不存在", id="a missing folder"),
         pytest.param(["--output", "json=总结 1.txt/a"], "总结 1.txt/a: 所在的文件夹不存在", id="below a file"),
-        pytest.param(["--output", "json=."], ".: 无法写入（Is a directory）", id="a folder"),
-        pytest.param(["--output", "json=old/"], "old/: 无法写入（Is a directory）", id="a folder by its slash"),
+        pytest.param(["--output", "json=."], ".: 无法写入（是文件夹）", id="a folder"),
+        pytest.param(["--output", "json=old/"], "old/: 无法写入（是文件夹）", id="a folder by its slash"),
         pytest.param(
             ["--output", "json=a", "--output", "sarif=./a"], "./a: 两个 --output 写到同一文件", id="one file twice"
         ),
@@ -179,13 +179,18 @@ def test_a_device_takes_a_report(tmp_path: Path, draft: Path) -> None:
         pytest.param(
             ["--output", "json=document"], "document: 是要检查的文件，不能写入结果", id="over a document by a link"
         ),
-        pytest.param(["--output", "json=read-only"], "read-only: 无法写入（Permission denied）", id="read-only"),
+        pytest.param(
+            ["--output", "json=./.reportlint-ignores.yaml"],
+            "./.reportlint-ignores.yaml: 是 reportlint 的设置或清单，不能写入结果",
+            id="over a list of ours",
+        ),
+        pytest.param(["--output", "json=read-only"], "read-only: 无法写入（没有权限）", id="read-only"),
         pytest.param(
             ["--output", "json=first", "--output", "sarif=read-only"],
-            "read-only: 无法写入（Permission denied）",
+            "read-only: 无法写入（没有权限）",
             id="the second is read-only",
         ),
-        pytest.param(["--output", "json=/dev/full"], "/dev/full: 无法写入（No space left on device）", id="full"),
+        pytest.param(["--output", "json=/dev/full"], "/dev/full: 无法写入（磁盘已满）", id="full"),
     ],
 )
 def test_a_bad_output_is_one_line_and_nothing_is_lost(

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     Run = Callable[..., tuple[int, list[tuple[str, int]], str]]
 
 SPUN = "消防平安检查由平安财险承办\n"
+PEACE = "substitution/peace-for-safety"
+OUR_RULE = """\
+severity: error
+message: 错
+why: 甲
+basis: 乙
+examples: {bad: [text: ⟦甲乙丙⟧, text: 丁⟦甲乙丙⟧], good: [甲乙, 乙丙]}
+wording: {replace: {甲乙丙: 丙乙甲}}
+"""
 OTHERS_TOML = "[project]\ndependencies = ['reportlint']\n"
 LEFT_OUT = "reportlint: 按设置排除 {} 份文件，未检查（--no-exclude 可强制检查）\n"
 
@@ -117,7 +126,7 @@ def test_a_severity_decides_about_the_exit_code(run: Run, tmp_path: Path) -> Non
             "sub/reportlint.yaml:3:3: 没有名为“substitutoin”的规则或类别，是否想写“substitution”？",
             id="a selector",
         ),
-        pytest.param({}, ["--config", "no.yaml"], "no.yaml: 无法读取（No such file or directory）", id="no file"),
+        pytest.param({}, ["--config", "no.yaml"], "no.yaml: 无法读取（不存在）", id="no file"),
         pytest.param(
             {"own.toml": OTHERS_TOML}, ["--config", "own.toml"], "own.toml: 没有 [tool.reportlint] 表", id="no table"
         ),
@@ -154,3 +163,35 @@ def test_a_place_is_explained_under_its_settings(tmp_path: Path, capsys: pytest.
     assert f"{'substitution/peace-for-safety':44} 没有启用（设置 reportlint.yaml）；启用则报出“平安”" in told
     run_command(["explain", "--why", "a.txt:1:1", "--lang", "en"])
     assert "not asked" not in capsys.readouterr().out
+
+
+def test_a_place_that_was_accepted_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "- {file: a.txt, rule: substitution/peace-for-safety, text: 平安, why: 原文如此}\n"
+    write(tmp_path, {".reportlint-ignores.yaml": entry, "b.md": f"{SPUN}<!-- reportlint-ignore {PEACE}: 书名 -->\n"})
+    for name, zh, en in (
+        (
+            "a.txt",
+            "“平安”已接受（接受清单：原文如此），check 不再报出",
+            "'平安' was accepted (list: 原文如此), so check is silent",
+        ),
+        (
+            "b.md",
+            "“平安”已接受（注释：书名），check 不再报出",
+            "'平安' was accepted (comment: 书名), so check is silent",
+        ),
+    ):
+        for lang, words in (("zh", zh), ("en", en)):
+            run_command(["explain", "--lang", lang, "--why", f"{name}:1:3"])
+            assert f"{PEACE:44} {words}" in capsys.readouterr().out.splitlines()
+    run_command(["explain", "--why", "a.txt:1:1"])
+    assert "已接受" not in capsys.readouterr().out
+
+
+def test_rules_of_the_settings_are_listed_and_explained(
+    tmp_path: Path, write_rule: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_rule("typo/our-sample", OUR_RULE)
+    write(tmp_path, {"reportlint.yaml": "rules: [rules]"})
+    for arguments in (["rules"], ["rules", "list"], ["explain", "typo"], ["explain", "typo/our-sample"]):
+        run_command(arguments)
+        assert "typo/our-sample" in capsys.readouterr().out

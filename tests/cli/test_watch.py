@@ -284,6 +284,17 @@ def test_what_a_change_concerns(folder: Path, name: str, *, concerns: bool) -> N
     assert _seen(around, folder.parent, name) is concerns
 
 
+def test_lists_in_the_working_directory_concern_and_its_other_files_do_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "稿件").mkdir()
+    around = Watched(["稿件"], [], None, [])
+    assert set(around.folders()) == {tmp_path, tmp_path / "稿件"}
+    names = (".reportlint-ignores.yaml", ".reportlint-baseline.json", "结果.txt", "稿件/甲.txt")
+    assert [name for name in names if around.concerns(str(tmp_path / name))] == [*names[:2], names[3]]
+
+
 def test_a_folder_that_was_watched_concerns_when_it_is_gone(folder: Path) -> None:
     (folder / "子").mkdir()
     around = Watched(["稿件"], [], None, [])

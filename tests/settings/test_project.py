@@ -194,10 +194,8 @@ def test_rule_folders_are_relative_to_the_settings(tmp_path: Path) -> None:
             "reportlint.yaml: 旁边的 pyproject.toml 里也有 [tool.reportlint]，请只留一处",
             id="two at once",
         ),
-        pytest.param({"reportlint.yaml/a": ""}, "reportlint.yaml: 无法读取（Is a directory）", id="a folder"),
-        pytest.param(
-            {"pyproject.toml/a": ""}, "pyproject.toml: 无法读取（Is a directory）", id="a folder called as a file"
-        ),
+        pytest.param({"reportlint.yaml/a": ""}, "reportlint.yaml: 无法读取（是文件夹）", id="a folder"),
+        pytest.param({"pyproject.toml/a": ""}, "pyproject.toml: 无法读取（是文件夹）", id="a folder called as a file"),
     ],
 )
 def test_refused(tmp_path: Path, files: dict[str, str], problem: str) -> None:
@@ -211,4 +209,4 @@ def test_a_link_to_nothing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "reportlint.yaml").symlink_to("gone.yaml")
     with pytest.raises(FileError) as refused:
         Projects().of("a.txt")
-    assert refused.value.words("zh") == "reportlint.yaml: 无法读取（No such file or directory）"
+    assert refused.value.words("zh") == "reportlint.yaml: 无法读取（不存在）"

@@ -68,7 +68,7 @@ def test_a_file_may_be_in_another_folder_and_encoding(tmp_path: Path) -> None:
         pytest.param(" \u3000", None, "settings:2:1: 术语是空的", id="a blank term"),
         pytest.param("甲\n乙", None, "settings:2:1: 术语不能换行", id="a term in two lines"),
         pytest.param("a.txt", None, "settings:2:1: 没有术语文件“a.txt”", id="no file"),
-        pytest.param("folder.txt", None, "settings:2:1: 术语文件“folder.txt”无法读取（Is a directory）", id="a folder"),
+        pytest.param("folder.txt", None, "settings:2:1: 术语文件“folder.txt”无法读取（是文件夹）", id="a folder"),
         pytest.param("a.xlsx", None, "settings:2:1: 术语文件“a.xlsx”须为 .txt 或 .csv", id="a spreadsheet"),
         pytest.param("a.txt", b"a\nb\n\xff\xff\n", "{}/a.txt:3:1: 不是 UTF-8 或 GB18030 文本", id="no text"),
         pytest.param("a.txt", b"a\n\0\n", "{}/a.txt:2:1: 不是 UTF-8 或 GB18030 文本", id="NUL"),

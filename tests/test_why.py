@@ -209,6 +209,16 @@ def test_what_was_shown_once_is_told(asked: Callable[..., list[str]]) -> None:
     assert asked("甲，^甲", kinds, once=True) == ["a: “甲”不再报：同样的文字每份文件只报第一处（once）"]
 
 
+@pytest.mark.parametrize("line", range(4))
+def test_a_line_that_stands_again_has_its_reasons_too(make_rule: Callable[..., Rule], line: int) -> None:
+    plan = engine.prepare([make_rule(Wording({"根底": "基础"}, unless=("国学根底",)))])
+    text = "国学根底深，根底牢\n" * 4
+    answer = why(Document("", text), plan, 10 * line + 7)
+    assert [reason.said.zh for reason in answer.reasons] == ["“根底”报出，级别 warning"]
+    excused = why(Document("", text), plan, 10 * line + 2)
+    assert [reason.said.zh for reason in excused.reasons] == ["“根底”在“国学根底”之中，由 unless 放过"]
+
+
 def test_rules_that_read_the_whole_text_are_counted(make_rule: Callable[..., Rule]) -> None:
     kinds = [
         Pattern(Expression("甲")),

@@ -113,5 +113,5 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path))
-        elif entry.name.endswith((".yaml", ".py", ".txt")) and not entry.name.startswith("."):
+        elif entry.name.endswith((".yaml", ".py", ".txt", ".bin", ".json")) and not entry.name.startswith("."):
             yield entry.path, entry.stat(follow_symlinks=os.path.exists(entry.path))  # noqa: PTH110  # a loop is no fault

@@ -1,8 +1,8 @@
 """What can go wrong, as exceptions that carry their own words; it prints nothing and knows no exit codes.
 
 ReportlintError
-├── FileError          path, line, column   a rule file that cannot be used
-│   └── FieldError     field, item          the same, before the reader knows where in the file
+├── FileError          path, line, column   a file of rules, settings or the like that cannot be used or written
+├── FieldError         keys                 a value in one, before the reader knows where in the file
 ├── DocumentError      path                 a document that cannot be read
 └── RuleFailure        rule, path           a rule that gave up on a document
 """

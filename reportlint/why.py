@@ -53,6 +53,8 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
     spoken = {reason.rule for reason in (*decided, *failed)}
     silent = []
     for rule, spans in zip(plan.rules, hits, strict=True):
+        if rule.name not in plan.asked:
+            continue  # it did not look at all
         said = [Reason(rule.name, clause) for clause in _clauses(rule, document, spans, offset)]
         if not said and rule.name not in spoken:
             said = [Reason(rule.name, _no_fault(document, span)) for span in spans if span[0] <= offset < span[1]][:1]

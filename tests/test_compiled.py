@@ -358,3 +358,9 @@ def test_the_cache_lies_where_the_platform_keeps_caches(
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(Path, "home", lambda: Path("/home/clerk"))
     assert compiled.cache_folder() == Path(folder)
+
+
+def test_rules_mean_what_the_tables_say() -> None:
+    made_of = compiled.made_of([]).decode()
+    for table in ("counts.bin", "spelling.json", "near-synonyms.txt"):
+        assert f"/usage/data/{table}\0" in made_of

@@ -128,8 +128,8 @@ def test_a_read_only_file_is_refused(tmp_path: Path, refused: Callable[[str], st
         ("folder/", "/folder/: 无法写入（是文件夹）"),
         ("gone/", "/gone/: 无法写入（是文件夹）"),
         ("gone/a", "/gone/a: 无法写入（不存在）"),
-        ("file/a", "/file/a: 无法写入（Not a directory）"),
-        ("circle", "/circle: 无法写入（Too many levels of symbolic links）"),
+        ("file/a", "/file/a: 无法写入（路径中有一段不是文件夹）"),
+        ("circle", "/circle: 无法写入（链接太多或循环）"),
     ],
 )
 def test_what_is_no_place_for_a_file(tmp_path: Path, refused: Callable[[str], str], name: str, problem: str) -> None:

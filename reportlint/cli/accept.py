@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from reportlint.acceptance.register import IGNORES, Register
+from reportlint.acceptance.surroundings import words
 from reportlint.checking import Source
-from reportlint.cli.common import CLEAN, FAILURE, lang_option, with_policies
+from reportlint.cli.common import CLEAN, FAILURE, lang_option, place_in, with_policies
 from reportlint.cli.run import Run
 from reportlint.errors import Bilingual, FieldError, ReportlintError
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from reportlint.finding import Finding
     from reportlint.policy import Policies
 
-_PLACE = re.compile(r"(.+):([1-9][0-9]{0,8}):([1-9][0-9]{0,8}):?", re.DOTALL)
 _LISTED = 6
 """How many findings are named to someone who pointed beside them."""
 
@@ -40,9 +39,7 @@ class _Wanted(NamedTuple):
 
     def fits(self, finding: Finding) -> bool:
         """Tell whether a finding is of the rule and about the text."""
-        return self.rule in (None, finding.rule) and (
-            self.text is None or "".join(self.text.split()) == "".join(finding.text.split())
-        )
+        return self.rule in (None, finding.rule) and (self.text is None or words(self.text) == words(finding.text))
 
     def among(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings meant: those that start at the place, else those that hold it."""
@@ -130,8 +127,9 @@ def _reason(why: str | None, until: str | None) -> str:
 
 def _parsed(place: str, rule: str | None, text: str | None) -> _Wanted:
     """Read FILE:LINE:COL, as findings are printed, or FILE where rule or text say what is meant."""
-    if named := _PLACE.fullmatch(place):
-        return _Wanted(named[1], (int(named[2]), int(named[3])), rule, text)
+    if named := place_in(place):
+        path, line, column = named
+        return _Wanted(path, (line, column), rule, text)
     if rule is None and text is None:
         problem = Bilingual(
             f"“{place}”应为 文件:行:列，或用 --rule、--text 指明接受哪些发现",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -38,7 +39,7 @@ def baseline(paths: tuple[str, ...], policies: Policies, shrink: bool, force: bo
         raise ReportlintError(problem)
     named, missing = sources(paths, STDIN)
     run = Run(named, policies, lang)
-    homes = {policies.of(path).home for path in paths} | {policy.home for _, policy in run.sources}
+    homes = {_home(policies, path) for path in paths} | {policy.home for _, policy in run.sources}
     registers = {home: Register(home, policies.names, lang, baseline=False) for home in homes}
     renewals = {home: Renewal(home / BASELINE, shrink=shrink) for home in sorted(homes)}
     for document, outcome, policy in run:
@@ -62,6 +63,11 @@ def baseline(paths: tuple[str, ...], policies: Policies, shrink: bool, force: bo
         if home in touched or renewal.shrunk:
             _write(renewal, lang)
     return FAILURE if run.failed else CLEAN
+
+
+def _home(policies: Policies, path: str) -> Path:
+    """Return where the baseline of a path lies: of a folder, that of the documents in it."""
+    return policies.of(str(Path(path) / "_") if Path(path).is_dir() else path).home
 
 
 def _write(renewal: Renewal, lang: Lang) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint.acceptance.register import LISTS, Register
-from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, Jobs, lang_option, with_policies
+from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, Jobs, filled, lang_option, with_policies
 from reportlint.cli.outputs import FormatName, Outputs, about_run
 from reportlint.cli.run import Run, sources
 from reportlint.errors import Bilingual, ReportlintError
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     "--fail-on", type=click.Choice(["error", "warning", "note"]), default="warning", help="达到这一级别时退出码为 1"
 )
 @click.option("--exit-zero", is_flag=True, help="有发现也以 0 退出；没有查完时仍为 2")
-@click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="从标准输入（-）读取时报告的文件名")
+@click.option(
+    "--stdin-filename", default="<stdin>", metavar="NAME", callback=filled, help="从标准输入（-）读取时报告的文件名"
+)
 @click.option("--no-fold", is_flag=True, help="成片的同类问题也逐条列出")
 @click.option("--no-baseline", is_flag=True, help="基线里的也报")
 @click.option("--color/--no-color", default=None, help="是否着色；不写则只在终端上着色")

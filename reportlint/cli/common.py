@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import wraps
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
+
+_PLACE = re.compile(r"(.+):([1-9][0-9]{0,8}):([1-9][0-9]{0,8}):?", re.DOTALL)
+
+
+def filled(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse an empty value: a variable that was not set must not mean the default."""
+    if value == "":
+        raise empty(option.opts[0])
+    return value
+
+
+def empty(option: str) -> ReportlintError:
+    """Return the exception for an option with an empty value."""
+    return ReportlintError(Bilingual(f"{option} 的值是空的", f"{option} has an empty value"))
+
 
 rules_option = click.option(
     "--rules",
@@ -38,10 +54,13 @@ _WISHES = (
     click.option("--ignore", multiple=True, metavar="SELECTOR", help="不用这些规则，写法同上"),
     rules_option,
     click.option(
-        "--config", metavar="FILE", help="设置文件；不写则从文件所在的文件夹向上找 reportlint.yaml 或 pyproject.toml"
+        "--config",
+        metavar="FILE",
+        callback=filled,
+        help="设置文件；不写则从文件所在的文件夹向上找 reportlint.yaml 或 pyproject.toml",
     ),
     click.option("--no-config", is_flag=True, help="不用任何设置文件"),
-    click.option("--encoding", help="文件编码；不写则依次按 BOM、UTF-8、GB18030 识别"),
+    click.option("--encoding", callback=filled, help="文件编码；不写则依次按 BOM、UTF-8、GB18030 识别"),
     click.option(
         "--as",
         "profile",
@@ -88,13 +107,20 @@ class Jobs(click.ParamType[int | None]):
         return count
 
 
+def place_in(text: str) -> tuple[str, int, int] | None:
+    """Return path, line and column of FILE:LINE:COL, as findings are printed; the name of the file may hold colons."""
+    named = _PLACE.fullmatch(text)
+    return (named[1], int(named[2]), int(named[3])) if named else None
+
+
 def complain(error: ReportlintError, lang: Lang) -> None:
     """Say on standard error, in one line, what could not be done."""
-    click.echo(f"reportlint: {error.words(lang)}", err=True)
+    said = error.words(lang).replace("\n", r"\n").replace("\r", r"\r")  # the name of a file may hold line ends
+    click.echo(f"reportlint: {said}", err=True)
 
 
 def _split(option: str, selectors: Iterable[str]) -> list[str]:
     parts = [part.strip() for selector in selectors for part in selector.split(",")]
     if not all(parts):  # a variable that was not set must not mean all rules
-        raise ReportlintError(Bilingual(f"{option} 的值是空的", f"{option} has an empty value"))
+        raise empty(option)
     return parts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint import engine, selection
-from reportlint.cli.common import lang_option, rules_option
+from reportlint.cli.common import filled, lang_option, place_in, rules_option
 from reportlint.cli.rules import chosen, list_, rules_here
 from reportlint.errors import Bilingual, ReportlintError
 from reportlint.policy import Policies, Wishes
@@ -31,7 +31,7 @@ _WHERE = MappingProxyType({
 @click.command()
 @click.argument("name", metavar="RULE", required=False)
 @click.option("--why", "place", metavar="FILE:LINE:COL", help="不解释规则，而说明文件里这个位置为什么报或不报")
-@click.option("--encoding", help="--why 所指文件的编码；不写则依次按 BOM、UTF-8、GB18030 识别")
+@click.option("--encoding", callback=filled, help="--why 所指文件的编码；不写则依次按 BOM、UTF-8、GB18030 识别")
 @rules_option
 @lang_option
 def explain(name: str | None, place: str | None, encoding: str | None, folders: tuple[Path, ...], lang: Lang) -> None:
@@ -70,8 +70,8 @@ def _explain_place(place: str, encoding: str | None, folders: Sequence[Path], la
     told = [*answer.reasons, *_accepted(document, policies, offset), *_silent(document, policies, policy.terms, offset)]
     for rule, said in told:
         click.echo(f"{rule:44} {said.words(lang)}")
-    if not answer.reasons:
-        click.echo(Bilingual("没有规则的字词在这里", "no rule has a word here").words(lang))
+    if not told:
+        click.echo(Bilingual("这里没有哪条规则涉及的字词", "no rule has a word here").words(lang))
     others = Bilingual(
         f"另有 {answer.others} 条规则通读全文，这里没有发现",
         f"{answer.others} more rules read the whole text and found nothing here",
@@ -84,11 +84,9 @@ def _accepted(document: Document, policies: Policies, offset: int) -> Iterator[t
     from reportlint.acceptance.register import Register
 
     policy = policies.of(document.path)
+    register, at = Register(policy.home, policies.names), document.source_offset(offset)
     outcome = engine.run(document, policy.plan, terms=policy.terms)
-    at = document.source_offset(offset)
-    for finding, by, reason in (
-        Register(policy.home, policies.names).sift(document, outcome, policy.plan.asked).accepted
-    ):
+    for finding, by, reason in register.sift(document, outcome, policy.plan.asked).accepted:
         if finding.start <= at < finding.end:
             where, zh, en = _WHERE[by], f"：{reason}" if reason else "", f": {reason}" if reason else ""
             yield (
@@ -117,14 +115,12 @@ def _silent(document: Document, policies: Policies, terms: Terms, offset: int) -
 
 
 def _parsed(place: str) -> tuple[str, int, int]:
-    """Split FILE:LINE:COL, as findings are printed; the name of the file may hold colons."""
-    path, *numbers = place.removesuffix(":").rsplit(":", 2)
-    if not path or len(numbers) != 2 or not all(number.isdecimal() and int(number) for number in numbers):
+    if (named := place_in(place)) is None:
         problem = Bilingual(
             f"“{place}”应为 文件:行:列，行列从 1 数起", f"'{place}' must be FILE:LINE:COL, counted from 1"
         )
         raise ReportlintError(problem)
-    return path, int(numbers[0]), int(numbers[1])
+    return named
 
 
 def _offset(document: Document, place: str, line: int, column: int) -> int:

@@ -12,7 +12,7 @@ import click
 from reportlint import engine
 from reportlint.acceptance.faults import MALFORMED
 from reportlint.acceptance.register import Register
-from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, lang_option, with_policies
+from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, filled, lang_option, with_policies
 from reportlint.cli.run import Run, sources
 from reportlint.document import decode_document
 from reportlint.errors import Bilingual, DocumentError, FileError, ReportlintError
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 @with_policies
 @click.option("--unsafe", is_flag=True, help="没有把握的建议也照改；改后请逐处过目")
 @click.option("--diff", "as_diff", is_flag=True, help="只显示会怎样改（unified diff），不写文件")
-@click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="从标准输入（-）读取时报告的文件名")
+@click.option(
+    "--stdin-filename", default="<stdin>", metavar="NAME", callback=filled, help="从标准输入（-）读取时报告的文件名"
+)
 @lang_option
 def fix(
     paths: tuple[str, ...], policies: Policies, unsafe: bool, as_diff: bool, stdin_filename: str, lang: Lang

@@ -127,6 +127,9 @@ def _parsed(asked: str) -> tuple[str, str]:
     if not name or not path:
         problem = Bilingual(f"--output 应为 格式=文件，不是“{asked}”", f"--output takes NAME=PATH, not '{asked}'")
         raise ReportlintError(problem)
+    if path == "-":
+        problem = Bilingual(f"标准输出的格式用 --format {name} 指定", f"for standard output, write --format {name}")
+        raise ReportlintError(problem)
     return _known(name), path
 
 

@@ -61,7 +61,9 @@ def test_places_that_nothing_tells_apart_are_named(checked: Checked) -> None:
     assert raised.value.words("zh") == (
         "总结.txt:2:61: 前后文与另外 2 处相同，无法单独接受；请一并写上 1:61、3:61，或不写行列而用 --text 全部接受"
     )
-    assert raised.value.words("en").endswith("name them, too: 1:61, 3:61")
+    assert raised.value.words("en").endswith(
+        "; name them, too: 1:61, 3:61, or name no place and accept all with --text"
+    )
 
 
 @pytest.mark.parametrize(

@@ -190,8 +190,8 @@ def test_of_several_rules_one_must_be_named(run: Run) -> None:
 
 def test_a_rule_that_only_the_settings_name_is_known(run: Run) -> None:
     Path("reportlint.yaml").write_text("rules: [rules]\n", "utf-8")
-    said = (0, f"已写入 {IGNORES}：总结.txt 中 placeholder/letters-sample 所报的“xx”\n", "")
-    assert run("accept", "总结.txt", "--rule", "placeholder/letters-sample", "--why", "甲", ours=()) == said
+    said = (0, f"已写入 {IGNORES}：总结.txt 中 typo/root-sample 所报的“根底”\n", "")
+    assert run("accept", "总结.txt", "--rule", "typo/root-sample", "--why", "甲", ours=()) == said
 
 
 def test_what_the_settings_exclude_is_not_accepted(run: Run) -> None:

@@ -123,6 +123,14 @@ def test_what_is_gone_is_forgotten_where_it_is_named(run: Run) -> None:
     assert run("baseline", ".") == (0, f"{BASELINE}：0 份文件，0 处（新增 0，去掉 2）\n", "")
 
 
+def test_a_folder_with_settings_whose_documents_are_gone_is_forgotten(run: Run) -> None:
+    Path("drafts/reportlint.yaml").touch()
+    run("baseline", "drafts")
+    Path("drafts/乙 乙.txt").unlink()
+    code, out, _ = run("baseline", "--shrink", "drafts")
+    assert (code, out.startswith(f"drafts/{BASELINE}：0 份文件，0 处（新增 0，去掉 ")) == (0, True)
+
+
 def test_every_baseline_lies_with_the_settings_of_its_documents(run: Run) -> None:
     Path("drafts/reportlint.yaml").write_text("terms: []\n", "utf-8")
     inner = Path("drafts", BASELINE)

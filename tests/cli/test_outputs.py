@@ -131,7 +131,7 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path, draft: Path) -> None:
         env={**os.environ, "LC_ALL": "C.UTF-8", "REPORTLINT_CACHE": os.devnull},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
     )
-    assert (done.returncode, done.stderr.decode()) == (2, "reportlint: a.json: 无法写入（File too large）\n")
+    assert (done.returncode, done.stderr.decode()) == (2, "reportlint: a.json: 无法写入（文件太大）\n")
     assert names(tmp_path) == {draft.name, "a.json", "s"}
     assert (tmp_path / "a.json").read_bytes() == b"old"
     assert (tmp_path / "s").read_bytes() == done.stdout
@@ -165,6 +165,7 @@ def test_a_device_takes_a_report(tmp_path: Path, draft: Path) -> None:
         pytest.param(["--output", "sraif=a"], "没有输出格式“sraif”，是否想写“sarif”？", id="a name misspelt"),
         pytest.param(["--output", "pdf=a"], "没有输出格式“pdf”（有 text、summary、json、", id="an unknown name"),
         pytest.param(["--format", "juint"], "没有输出格式“juint”，是否想写“junit”？", id="a format misspelt"),
+        pytest.param(["--output", "json=-"], "标准输出的格式用 --format json 指定", id="standard output"),
         pytest.param(["--output", "json=gone/a"], "gone/a: 所在的文件夹不存在", id="a missing folder"),
         pytest.param(["--output", "json=总结 1.txt/a"], "总结 1.txt/a: 所在的文件夹不存在", id="below a file"),
         pytest.param(["--output", "json=."], ".: 无法写入（是文件夹）", id="a folder"),
@@ -289,9 +290,9 @@ def test_a_lost_file_does_not_cost_the_others(
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(FileError) as raised:
         written(Outputs("summary", ["json=a", "jsonl=b", "github=c"], [], about))
-    assert raised.value.words("zh") == "a: 无法写入（Input/output error）"
+    assert raised.value.words("zh") == "a: 无法写入（读写出错）"
     said = capsys.readouterr()
-    assert said.err == "reportlint: b: 无法写入（Input/output error）\n"
+    assert said.err == "reportlint: b: 无法写入（读写出错）\n"
     assert said.out.startswith("检查 1 份文件")
     assert names(tmp_path) == {"a", "c"}
     assert (tmp_path / "a").read_bytes() == b"old"

@@ -165,24 +165,30 @@ def test_a_place_is_explained_under_its_settings(tmp_path: Path, capsys: pytest.
     assert "not asked" not in capsys.readouterr().out
 
 
+def test_a_rule_that_is_not_asked_has_no_other_reason(
+    tmp_path: Path, write_rule: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_rule("typo/our-sample", OUR_RULE)
+    write(tmp_path, {"reportlint.yaml": "rules: [rules]\nignore: [typo/our-sample]", "a.txt": "做好甲乙丙工作\n"})
+    run_command(["explain", "--why", "a.txt:1:4"])
+    told = capsys.readouterr().out
+    assert "这里没有哪条规则涉及的字词" not in told
+    said = [line for line in told.splitlines() if line.startswith("typo/our-sample")]
+    assert said == [f"{'typo/our-sample':44} 没有启用（设置 reportlint.yaml）；启用则报出“甲乙丙”"]
+
+
 def test_a_place_that_was_accepted_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    entry = "- {file: a.txt, rule: substitution/peace-for-safety, text: 平安, why: 原文如此}\n"
-    write(tmp_path, {".reportlint-ignores.yaml": entry, "b.md": f"{SPUN}<!-- reportlint-ignore {PEACE}: 书名 -->\n"})
-    for name, zh, en in (
-        (
-            "a.txt",
-            "“平安”已接受（接受清单：原文如此），check 不再报出",
-            "'平安' was accepted (list: 原文如此), so check is silent",
-        ),
-        (
-            "b.md",
-            "“平安”已接受（注释：书名），check 不再报出",
-            "'平安' was accepted (comment: 书名), so check is silent",
-        ),
+    entry = f"- {{file: a.txt, rule: {PEACE}, text: 平安, why: 原文如此}}\n"
+    comment = f"<!-- reportlint-ignore {PEACE}: 书名 -->\n"
+    write(tmp_path, {".reportlint-ignores.yaml": entry, "b.md": SPUN.rstrip() + comment})
+    for name, lang, said in (
+        ("a.txt", "zh", "“平安”已接受（接受清单：原文如此），check 不再报出"),
+        ("a.txt", "en", "'平安' was accepted (list: 原文如此), so check is silent"),
+        ("b.md", "zh", "“平安”已接受（注释：书名），check 不再报出"),
+        ("b.md", "en", "'平安' was accepted (comment: 书名), so check is silent"),
     ):
-        for lang, words in (("zh", zh), ("en", en)):
-            run_command(["explain", "--lang", lang, "--why", f"{name}:1:3"])
-            assert f"{PEACE:44} {words}" in capsys.readouterr().out.splitlines()
+        run_command(["explain", "--lang", lang, "--why", f"{name}:1:3"])
+        assert f"{PEACE:44} {said}" in capsys.readouterr().out.splitlines()
     run_command(["explain", "--why", "a.txt:1:1"])
     assert "已接受" not in capsys.readouterr().out
 

@@ -29,14 +29,18 @@ _TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 
 def folded(line: str) -> str:
     """Return a line, as long as it was, with digits and marks of one width and words of figures in one script."""
-    return line.translate(_FOLDED) if _TO_FOLD.search(line) else line
+    return _TO_FOLD.sub(_fold, line)
+
+
+def _fold(found: re.Match[str]) -> str:
+    return found.group().translate(_FOLDED)
 
 
 class Quantity(NamedTuple):
     """A number with its unit.
 
     start, number_end, end: code points into the line; end is behind the unit. text: as it is written, unit and all.
-    amount: in the base unit, with what rounding leaves open. worth: what 1 comes to in the base unit, 10,000 in 3万元.
+    value: in the base unit; slack: what rounding leaves open. worth: what 1 comes to in the base unit, 10,000 in 3万元.
     decimals: digits behind the point. dimension: what may be compared with it, "" for a number alone.
     usable: False for 约, 多, 左右, ranges and other numbers that fix nothing.
     """
@@ -45,11 +49,17 @@ class Quantity(NamedTuple):
     number_end: int
     end: int
     text: str
-    amount: Interval
+    value: float
+    slack: float
     worth: float
     decimals: int
     dimension: str
     usable: bool
+
+    @property
+    def amount(self) -> Interval:
+        """The value with what rounding leaves open; of most quantities nobody asks for it."""
+        return Interval(self.value - self.slack, self.value, self.value + self.slack)
 
     @property
     def unit(self) -> str:
@@ -113,7 +123,6 @@ _VAGUE_BEFORE = (
     "高于",
     "大于",
 )
-_BOUND = re.compile("[A-Za-z]$|[0-9]：$")
 _REACH_BEFORE = 4
 _TENS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 
@@ -141,10 +150,17 @@ def _read(line: str, match: re.Match[str]) -> Quantity:
     value, slack = float(number) * worth, slack * worth / 10**decimals
     end = match.end() - len(after)
     open_ended = vague or vaguer or after or listed or start == 0 or not (unit or multiplier)
-    before = line[max(0, start - _REACH_BEFORE) : start].rstrip()
-    usable = not (open_ended or before.endswith(_VAGUE_BEFORE) or _BOUND.search(before))
-    amount = Interval(value - slack, value, value + slack)
-    return Quantity(start, number_end, end, line[start:end], amount, worth, decimals, dimension, usable)
+    usable = not (open_ended or _is_bound(line[max(0, start - _REACH_BEFORE) : start].rstrip()))
+    return Quantity(start, number_end, end, line[start:end], value, slack, worth, decimals, dimension, usable)
+
+
+def _is_bound(before: str) -> bool:
+    """Tell whether the words before a number leave it open, or make it a part of something else: A4, 1：20."""
+    if not before:
+        return False
+    last = before[-1]
+    part = "0" <= before[-2:-1] <= "9" if last == "：" else "A" <= last <= "Z" or "a" <= last <= "z"
+    return part or before.endswith(_VAGUE_BEFORE)
 
 
 def _slack(number: str, dimension: str, *, counted: bool) -> float:

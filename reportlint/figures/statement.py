@@ -59,6 +59,7 @@ _CHANGE = re.compile(
     rf"）?[，,、（]?(?P<base>{_BASE})?(?:大幅|明显|净|共|又|再|累计|合计|总计)?"
     rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:幅度?|额|率)?(?:了|为|达到?|：)?"
 )
+_CHANGE_ENDS = frozenset(_UP + _DOWN + "产收支幅度额率了为达到：")
 _OUTSET = re.compile(r"(?:^|[^自])[由从][^，,。；、由从]{0,18}$")
 _OUTCOME = re.compile(
     rf"[^，,。；、]{{0,10}}?(?:(?:{_UP}|{_DOWN}|升)[加长]?|发展|壮大|跃升|攀升|优化|调整|变)[到至为成]了?[^，,。；、]{{0,14}}"
@@ -81,6 +82,8 @@ _TOTAL = re.compile("[，,、；]?(?:以上|三项|两项|四项)?(?:合计|共�
 _REST = re.compile("[，,、；](?:其余|剩余|余下|剩下|尚余|尚有)[^，,。；、：0-9]{0,10}")
 _RATIOS = ((Part.COMPLETION, _COMPLETION), (Part.SHARE, _SHARE), (Part.RATE, _RATE))
 _AMOUNTS = ((Part.EARLIER, _EARLIER), (Part.TOTAL, _TOTAL), (Part.REST, _REST))
+_OF_AMOUNTS = re.compile("[年月季届期计余剩尚]")
+"""What the words of `_AMOUNTS` cannot do without."""
 _LONGEST_LEAD = 40
 _BLANK = re.compile("[ \u3000\u00a0]+")
 
@@ -91,7 +94,7 @@ def statements(line: str) -> list[Statement]:
     behind = 0
     for quantity in quantities(line):
         lead = line[behind : quantity.start]
-        if _BLANK.search(lead):
+        if not lead.isalnum():
             lead = _BLANK.sub("", lead)
         of_reference = found and quantity.dimension == PERCENT and _OF_REFERENCE.fullmatch(lead)
         if of_reference and _REFERENCE.fullmatch(found[-1].lead):
@@ -104,7 +107,7 @@ def statements(line: str) -> list[Statement]:
 def _statement(quantity: Quantity, lead: str, before: Statement | None) -> Statement:
     """Say what a quantity is where another one stands before it; the first one of a line can only be a level."""
     if before and len(lead) <= _LONGEST_LEAD:
-        if match := _CHANGE.fullmatch(lead):
+        if lead[-1:] in _CHANGE_ENDS and (match := _CHANGE.fullmatch(lead)):
             return Statement(quantity, Part.CHANGE, lead, bool(match["up"]), match["base"] or "")
         if quantity.dimension == PERCENT:
             if before.part is Part.REFERENCE and _OF_REFERENCE.fullmatch(lead):
@@ -114,7 +117,8 @@ def _statement(quantity: Quantity, lead: str, before: Statement | None) -> State
                     return Statement(quantity, part, lead, detail=match["name"] or "")
         if before.part is Part.OUTSET and _OUTCOME.fullmatch(lead):
             return Statement(quantity, Part.OUTCOME, lead)
-        for part, expression in _AMOUNTS:
+        for part, expression in _AMOUNTS if _OF_AMOUNTS.search(lead) else ():
             if expression.fullmatch(lead):
                 return Statement(quantity, part, lead)
-    return Statement(quantity, Part.OUTSET if _OUTSET.search(lead) else Part.LEVEL, lead)
+    outset = ("由" in lead or "从" in lead) and _OUTSET.search(lead)
+    return Statement(quantity, Part.OUTSET if outset else Part.LEVEL, lead)

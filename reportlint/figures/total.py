@@ -42,9 +42,9 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
             found = _rest(said, at)
         elif statement.quantity.dimension == PERCENT:
             found = _beyond(statement)
-        elif at > 1 and (women := _WOMEN.fullmatch(statement.lead)):
+        elif at > 1 and "女" in statement.lead and (women := _WOMEN.fullmatch(statement.lead)):
             found = _both(said, at, women["noun"])
-        elif at and _OF_WHICH.fullmatch(statement.lead):
+        elif at and "其中" in statement.lead and _OF_WHICH.fullmatch(statement.lead):
             found = _above(said, at)
         if found:
             yield found

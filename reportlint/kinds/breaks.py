@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
-from reportlint.outline.broken_lines import breaks_of
 from reportlint.outline.ordinals import Family
 from reportlint.outline.page_numbers import page_numbers_of
 from reportlint.outline.structure import Role, outline_of
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.finding import Span
+    from reportlint.outline.broken_lines import Break
     from reportlint.outline.ordinals import Ordinal
     from reportlint.outline.structure import Line
 
@@ -43,16 +43,24 @@ class Breaks:
         return _FINDERS[self.fault](document)
 
 
+def _breaks(document: Document) -> tuple[Break, ...]:
+    if len(outline_of(document).lines) == 1:
+        return ()
+    from reportlint.outline.broken_lines import breaks_of  # only a document of two lines needs it
+
+    return breaks_of(document)
+
+
 def _wrapped(document: Document, *, at_bracket: bool) -> Iterator[Match]:
     text = document.text
-    for each in breaks_of(document):
+    for each in _breaks(document):
         last, first = text[each.end - 1], text[each.resume]
         if (last in _OPENING or first in _CLOSING) is at_bracket:
             yield Match(each.end - 1, each.resume, last)
 
 
 def _repeated(document: Document) -> Iterator[Match]:
-    for each in breaks_of(document):
+    for each in _breaks(document):
         if each.repeated:
             first = each.end - each.repeated, each.end
             yield Match(each.resume, each.resume + each.repeated, "", (first,))

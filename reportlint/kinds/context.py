@@ -84,10 +84,11 @@ class Context:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the words out of place, each with its score; where two overlap, the one that scores more."""
-        text, table = document.text, counts.load()
+        text, table, judged = document.text, counts.load(), self._judged
         held: Match | None = None
         for start, end in hits:
-            best = self._best_here(table, text, start, end)
+            around = text[start - LENGTH if start > LENGTH else 0 : end + LENGTH]
+            best = judged[around] if around in judged else self._best_here(table, text, start, end)
             if best is None or self._excuse(text, (start, end)) is not None:
                 continue
             match = Match(start, end, best[1], (), round(best[0], _DIGITS))
@@ -127,8 +128,6 @@ class Context:
     def _best_here(self, table: Counts, text: str, start: int, end: int) -> tuple[float, str] | None:
         """Return the word that fits better at a span, with its score; remembered, because text repeats itself."""
         around, judged = text[max(0, start - LENGTH) : end + LENGTH], self._judged
-        if around in judged:
-            return judged[around]
         at_home = is_at_home(table, text, start, end)
         best = None if at_home else self._best(table, place(text, start, end), text[start:end], self.least)
         if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
-from reportlint.outline.announced import announcements
-from reportlint.outline.counting import series_of
 from reportlint.outline.ordinals import Family
-from reportlint.outline.series import Fault
+from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     import collections.abc
@@ -49,14 +47,20 @@ class Sequence:
 
     def find(self, document: Document, hits: collections.abc.Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
         """Yield the markers at fault, or the announcing words; related is the sibling each clashes with."""
-        return _FINDERS[self.fault](document)
+        return _FINDERS[self.fault](document) if outline_of(document).ordinals else iter(())
 
 
-def _miscounted(fault: Fault) -> Callable[[Document], Iterator[Match]]:
+def _series(document: Document) -> tuple[Series, ...]:
+    from reportlint.outline.counting import series_of  # only a document with ordinals needs it
+
+    return series_of(document)
+
+
+def _miscounted(fault: str) -> Callable[[Document], Iterator[Match]]:
     def find(document: Document) -> Iterator[Match]:
-        for series in series_of(document):
+        for series in _series(document):
             for at, item in enumerate(series.items):
-                if item.fault is fault:
+                if item.fault == fault:
                     yield _match(item.ordinal, _renumbered(item, series.items[at + 1 : at + 2]), item.clash)
 
     return find
@@ -65,12 +69,12 @@ def _miscounted(fault: Fault) -> Callable[[Document], Iterator[Match]]:
 def _renumbered(item: Item, following: list[Item]) -> str | None:
     """Return the marker with the number due, if the list is right once this one is changed."""
     agrees = not following or following[0].ordinal.value == item.expected + 1
-    return item.ordinal.reading(item.expected) if agrees and item.fault in (Fault.SKIPPED, Fault.DUPLICATE) else None
+    return item.ordinal.reading(item.expected) if agrees and item.fault in ("skipped", "duplicate") else None
 
 
 def _lone(document: Document) -> Iterator[Match]:
     """Yield 一是 where no 二是 follows, in whatever words."""
-    for series in series_of(document):
+    for series in _series(document):
         first = series.items[0].ordinal
         alone = len(series.items) == 1 and first.family is Family.POINT and first.value == 1
         if alone and not _SECOND.search(document.text, first.end, series.end):
@@ -80,10 +84,12 @@ def _lone(document: Document) -> Iterator[Match]:
 def _style_changed(document: Document) -> Iterator[Match]:
     """Yield the items where a change sets in: unlike the first of their list and unlike the one before."""
     children: dict[int, list[Series]] = {}
-    for series in series_of(document):
+    for series in _series(document):
         first = series.items[0].ordinal
         for before, item, after in zip(series.items, series.items[1:], [*series.items[2:], None], strict=False):
             ordinal = item.ordinal
+            if ordinal.form in (first.form, before.ordinal.form):
+                continue
             changed = _look(ordinal) not in (_look(first), _look(before.ordinal))
             if changed and ordinal.sure and (ordinal.family in _STYLED or ordinal.family is not before.ordinal.family):
                 mends = not after or _look(after.ordinal) == _look(first)
@@ -106,7 +112,7 @@ def _odd_one_out(firsts: list[Ordinal]) -> Iterator[Match]:
 
 
 def _mark_after_bracket(document: Document) -> Iterator[Match]:
-    for series in series_of(document):
+    for series in _series(document):
         for ordinal in (item.ordinal for item in series.items):
             if ordinal.family in _BRACKETED and ordinal.at_head and (mark := _MARK.match(document.text, ordinal.end)):
                 yield Match(ordinal.start, mark.end(), document.text[ordinal.start : ordinal.end])
@@ -114,6 +120,8 @@ def _mark_after_bracket(document: Document) -> Iterator[Match]:
 
 def _count_mismatch(document: Document) -> Iterator[Match]:
     """Yield the announcing words where the list has neither so many items nor such a last number."""
+    from reportlint.outline.announced import announcements
+
     for announcement in announcements(document):
         items = announcement.series.items
         if len(items) > 1 and announcement.value not in (len(items), items[-1].ordinal.value):
@@ -140,7 +148,7 @@ _ARABIC = frozenset({Family.ARABIC, Family.ARABIC_BRACKET})
 _STYLED = _ARABIC | {Family.HAN, Family.HAN_BRACKET}
 _BRACKETED = frozenset({Family.HAN_BRACKET, Family.ARABIC_BRACKET, Family.CIRCLED})
 _FINDERS = {
-    **{fault.value: _miscounted(fault) for fault in Fault},
+    **{fault: _miscounted(fault) for fault in ("duplicate", "skipped", "restarted", "first-missing")},
     "lone": _lone,
     "style-changed": _style_changed,
     "mark-after-bracket": _mark_after_bracket,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.counting import series_of
@@ -43,11 +42,13 @@ _NOUNS = (
     "|工程|行动|行動|体系|體系|原因|阶段|階段|要求|步骤|步驟|内容|內容|领域|領域|维度|維度|着力|意见|意見|措施|工作"
 )
 _FIRST = "一二三四五六七八九十两兩1-9"
-_ANNOUNCED = re.compile(  # begins with a plain class, which is searched for ten times as fast as a lookbehind
+_ANNOUNCED = re.compile(
     rf"(?P<words>(?P<number>[{_FIRST}](?<![第十百千万萬0-9一二三四五六七八九两兩.．至到～~几幾-].)[一二三四五六七八九十0-9]{{0,2}})"
     rf"(?:(?:个|個|大|种|種|件)(?:{_NOUNS})|方面|点|點|项|項|条|條|步))"
     r"[^。，,、；;：:？！!?\n0-9“”《》一二三四五六七八九十]{0,10}[：:。]"
 )
+_LONGEST = 24
+_ENDS = "：:。"
 _CUE = re.compile("以下|如下|下列|下面|[讲講谈談提]")
 _CUE_REACH = 12
 
@@ -55,26 +56,38 @@ _CUE_REACH = 12
 def announcements(document: Document) -> Iterator[Announcement]:
     """Yield the announcements that their list follows at once, after the colon or in the next paragraph."""
     outline, text = outline_of(document), document.text
-    lists = {series.items[0].ordinal.start: series for series in series_of(document)}
-    starts = sorted(lists)
-    for match in _ANNOUNCED.finditer(text):
-        at = bisect_left(starts, match.end())
-        series = lists[starts[at]] if at < len(starts) else None
-        if series and _announces(match, series, outline):
-            number = match["number"]
-            value = int(number) if number.isdecimal() else _VALUES.get(number, 0)
-            if 0 < value < 100:
-                yield Announcement(*match.span("number"), match.end("words"), value, series)
+    for series in sorted(series_of(document), key=lambda one: one.items[0].ordinal.start):
+        if series.items[0].ordinal.value == 1 and not series.runs_on:
+            for match in _before(series, outline, text):
+                number = match["number"]
+                value = int(number) if number.isdecimal() else _VALUES.get(number, 0)
+                if 0 < value < 100:
+                    yield Announcement(*match.span("number"), match.end("words"), value, series)
 
 
-def _announces(match: re.Match[str], series: Series, outline: Outline) -> bool:
-    first, text = series.items[0], match.string
-    if first.ordinal.value > 1 or series.runs_on:
-        return False
-    at = outline.paragraph_at(match.start())
-    paragraph, colon = outline.paragraphs[at], text[match.end() - 1] in "：:"
-    if first.paragraph == at:
-        return colon and not text[match.end() : first.ordinal.start].strip()
-    follows = match.end() >= paragraph.end and first.paragraph == at + 1 and first.ordinal.at_head
-    cue = _CUE.search(text, max(paragraph.start, match.start() - _CUE_REACH), match.start())
-    return follows and (colon or cue is not None)
+def _before(series: Series, outline: Outline, text: str) -> Iterator[re.Match[str]]:
+    """Yield what announces a list: with the last words of the paragraph before, or right before it in its own."""
+    marker, at = series.items[0].ordinal, series.items[0].paragraph
+    if marker.at_head and at > 0:
+        paragraph = outline.paragraphs[at - 1]
+        match = _ending_at(text, paragraph.end)
+        if match and (text[paragraph.end - 1] != "。" or _has_cue(text, paragraph.start, match.start())):
+            yield match
+    end, first = marker.start, outline.paragraphs[at].start
+    while end > first and text[end - 1].isspace():
+        end -= 1
+    if end > first and text[end - 1] != "。" and (match := _ending_at(text, end)):
+        yield match
+
+
+def _ending_at(text: str, end: int) -> re.Match[str] | None:
+    """Return the announcing words that end at an offset; no mark stands within them."""
+    if text[end - 1] not in _ENDS:
+        return None
+    start = max(0, end - _LONGEST)
+    start = max(start, *(text.rfind(mark, start, end - 1) + 1 for mark in _ENDS))
+    return _ANNOUNCED.search(text, start, end)
+
+
+def _has_cue(text: str, start: int, end: int) -> bool:
+    return _CUE.search(text, max(start, end - _CUE_REACH), end) is not None

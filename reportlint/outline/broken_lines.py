@@ -58,7 +58,7 @@ _WORDS_AT_END = re.compile(r"[\w％%‰×□○]")
 _WORDS_AT_HEAD = re.compile(r"[\w“‘《（(「『×□○]")
 _TRAILING_PAGE = re.compile(r"(?<=[一-鿿])[ 　]+[-—]?[ ]?\d{1,3}[ ]?[-—]?\Z")
 _PAGE_ENDS = frozenset("0123456789-—")
-_COUNTED = re.compile(r"[0-9０-９xX×_＿*]\Z")
+_COUNTED = frozenset("0123456789０１２３４５６７８９xX×_＿*")
 _MEASURE = re.compile(
     "年[0-9xX_×度底初末内来]|月[0-9xX_×份底初]|日[，。、（(]|[万亿]?元|[个条户次件名项起处场万亿]"
     "|[眼座所家口台套头只株吨亩米份批期轮倍辆棵种类篇部][，。、；：（的]|人次|平方|公里|公顷|千瓦|％|%"
@@ -112,30 +112,42 @@ class _Finder:
         self.text, self.lines = document.text, outline_of(document).lines
         self.full = self._full_width()
         self.found: dict[int, Break] = {}
+        self.whole: set[tuple[int, int, int]] = set()
 
     def find(self) -> Iterator[Break]:
         text, lines = self.text, self.lines
+        numbered = Role.NUMBERED
         open_ends = [
             at
-            for at, (line, after) in enumerate(pairwise(lines))
-            if after.role is not Role.NUMBERED and (text[line.end - 1] not in _ENDS or text[after.start] in _GO_ON)
+            for at, ((_, end, _, _, _), (start, _, role, _, _)) in enumerate(pairwise(lines))
+            if role is not numbered and (text[end - 1] not in _ENDS or text[start] in _GO_ON)
         ]
         for _ in range(_MOST_ROUNDS):
             before = len(self.found)
             ends: dict[int, int] = {}
             for at in reversed(open_ends):
-                if each := self.found.get(at) or self._break(at, at, ends):
+                if each := self.found.get(at) or self._break_once(at, at, ends):
                     self.found[at] = each
                     ends[at] = ends.get(each.after, each.after)
             starts: dict[int, int] = {}
             for at in open_ends:
-                if at in starts and at not in self.found and (each := self._break(at, starts[at], ends)):
+                if at in starts and at not in self.found and (each := self._break_once(at, starts[at], ends)):
                     self.found[at] = each
                 if at in self.found:
                     starts[self.found[at].after] = starts.get(at, at)
             if len(self.found) == before or len(ends) == len(self.found):
                 break
         return (self.found[at] for at in sorted(self.found))
+
+    def _break_once(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
+        """Return what `_break` does; what was no break is none in the next round, unless more was joined to it."""
+        reach = at, start, ends.get(at + 1, 0)
+        if reach in self.whole:
+            return None
+        found = self._break(at, start, ends)
+        if not found and not may_be_page_number(self.text, self.lines[at + 1]):
+            self.whole.add(reach)
+        return found
 
     def _break(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
         """Return the break after a line, if it is one; start: where the text begins that the line ends."""
@@ -170,7 +182,7 @@ class _Finder:
         if by_marks is not None:
             return by_marks
         words, rest = pair.words, pair.rest
-        if _COUNTED.search(words) and _MEASURE.match(rest):
+        if words[-1] in _COUNTED and _MEASURE.match(rest):
             return True
         if self.full and self._is_indented(pair.following) and not self._is_indented(pair.line):
             return False
@@ -198,17 +210,15 @@ class _Finder:
 
         Most of its lines that end without a mark have this width, give or take one, and hardly any line is wider.
         """
-        text, lines = self.text, self.lines
+        text, lines, numbered = self.text, self.lines, Role.NUMBERED
         widths = Counter(
-            line.end - line.start
-            for line in lines
-            if line.role is not Role.NUMBERED and text[line.end - 1] not in _ENDS
+            [end - start for start, end, role, _, _ in lines if role is not numbered and text[end - 1] not in _ENDS]
         )
         if sum(widths.values()) < _FEWEST_FULL_LINES:
             return 0
         width = max(widths, key=lambda each: sum(widths[each + more] for more in (-1, 0, 1)))
         full = sum(widths[width + more] for more in (-1, 0, 1))
-        wider = sum(line.end - line.start > width + 2 for line in lines)
+        wider = len([end for start, end, _, _, _ in lines if end - start > width + 2])
         usual = full >= _FEWEST_FULL_LINES and full >= 0.6 * sum(widths.values()) and wider <= 0.05 * len(lines)
         return width if usual and width >= _LEAST_BEFORE_PAUSE else 0
 

@@ -41,6 +41,7 @@ def _score(before: str, after: str) -> float:
     return score - 1.1 if _OPENING.match(after) else score
 
 
+@lru_cache(maxsize=20_000)
 def _counted(text: str) -> str:
     """Return text as it was counted: in Simplified characters, digits and letters folded."""
     try:

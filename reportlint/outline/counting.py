@@ -55,10 +55,14 @@ class _Reader:
     def read(self) -> tuple[Series, ...]:
         """Take every ordinal; return the lists."""
         parts = [p.start for p in reversed(self.outline.paragraphs) if p.role is Role.PART]
+        starts = [*(p.start for p in self.outline.paragraphs), len(self.text) + 1]
+        at = -1
         for ordinal in self.outline.ordinals:
             while parts and parts[-1] < ordinal.start:
                 self._end_part(parts.pop())
-            self._take(Item(ordinal, self.outline.paragraph_at(ordinal.start), ordinal.value))
+            while starts[at + 1] <= ordinal.start:
+                at += 1
+            self._take(Item(ordinal, at, ordinal.value))
         self._end_part(len(self.text))
         return tuple(series for series in self.all if series.items)
 
@@ -68,9 +72,14 @@ class _Reader:
         self.open, self.closed, self.doubtful = [], {}, {}
 
     def _take(self, item: Item) -> None:
-        group = _group(item.ordinal.family)
-        if not item.ordinal.sure:
+        _, _, family, value, _, _, sure = item.ordinal
+        group = _group(family)
+        if not sure:
             self.doubtful.setdefault(group, []).append(item)
+            return
+        if self.open and value > 1 and value in self.open[-1].due and family in self.open[-1].families:
+            self.open[-1].add(item)  # what the rest comes to where nothing stands between an item and the one before
+            self.doubtful.pop(group, None)
             return
         siblings = self._siblings(item)
         if item.ordinal.value == 1:

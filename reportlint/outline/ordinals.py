@@ -63,10 +63,11 @@ def ordinal_at_head(text: str, start: int, end: int) -> Ordinal | None:
 def run_in_ordinals(text: str) -> Iterator[Ordinal]:
     """Yield, in order, the markers that do not open their line."""
     for match in _MARKER.finditer(text):
-        at = match.start() - 1
+        start, end = match.span()
+        at = start - 1
         while at >= 0 and text[at] in _BLANKS:
             at -= 1
-        if at >= 0 and text[at] not in "\n" + _BULLETS and (ordinal := _ordinal(text, *match.span(), before=text[at])):
+        if at >= 0 and text[at] not in _AHEAD and (ordinal := _ordinal(text, start, end, text[at])):
             yield ordinal
 
 
@@ -130,7 +131,16 @@ _MARKER = re.compile(
     rf"|(?<=其)(?:{_NUMBER}[，,、：:是]|次)|(?<=首)先|(?<=再)次|(?<=[{_GLYPH}]))"
 )
 _BLANKS, _BULLETS = " \t　\xa0", "#*>★☆●◆■▲"
+_AHEAD = frozenset("\n" + _BULLETS)
 _AT_HEAD = re.compile(rf"[{_BLANKS}{_BULLETS}]*({_MARKER.pattern})")
+FIRST_CHARACTERS = frozenset(
+    _BLANKS
+    + _BULLETS
+    + _ONE_TO_TEN
+    + "0123456789０１２３４５６７８９（(〔[【［第其首再"
+    + "".join(text for text in _SINGLES)
+)
+"""All that a line may begin with that opens with a marker."""
 _INSIDE = re.compile(_NUMBER)
 _CLAUSE_ENDS = "。；;：:！？!?…"
 _PAUSES = _CLAUSE_ENDS + "，,）)”’》」』】]—|"
@@ -148,9 +158,12 @@ def _ordinal(text: str, start: int, end: int, before: str) -> Ordinal | None:
     if read is None:
         return None
     family, value, form = read
+    unbracketed = family in _UNBRACKETED
+    if unbracketed and before and before in _ENDS_OF_WORDS:
+        return None
     sure = _is_sure(family, marker, text[end : end + _NEAR])
     if before:
-        if family in _UNBRACKETED and (before in _ENDS_OF_WORDS or not (sure or before in _CLAUSE_ENDS)):
+        if unbracketed and not (sure or before in _CLAUSE_ENDS):
             return None
         sure = sure and _is_sure_run_in(family, marker, before)
     return Ordinal(start, end, family, value, form, not before, sure)

@@ -85,11 +85,18 @@ def is_plan(words: str) -> bool:
     return _PLAN.search(words) is not None
 
 
+# Each alternative begins with a character, not with a class: so the search runs from one such character to the next.
 _GENRE = re.compile(
-    "[总總][结結]|小[结結]|[报報]告|[汇匯彙][报報]|[计計][划劃]|要[点點]|思路|打算|安排|方案|[讲講][话話]|意[见見]|情[况況]|通知"
+    "总[结結]|總[结結]|小[结結]|报告|報告|汇[报報]|匯[报報]|彙[报報]|计[划劃]|計[划劃]|要[点點]|思路|打算|安排|方案|讲[话話]|講[话話]"
+    "|意[见見]|情[况況]|通知"
 )
-_PLAN = re.compile("下一步|下步|下一阶段|下一階段|打算|[计計][划劃]|思路|安排|展望|目[标標]|要[点點]|措施|[规規][划劃]")
-_REVIEW = re.compile("[总總][结結]|小[结結]|回[顾顧]|(?:完成|[开開]展|[执執]行|工作)情[况況]|成[效绩績]|主要工作")
+_PLAN = re.compile(
+    "下(?:一?步|一[阶階]段)|打算|计[划劃]|計[划劃]|思路|安排|展望|目[标標]|要[点點]|措施|规[划劃]|規[划劃]"
+)
+_REVIEW = re.compile(
+    "总[结結]|總[结結]|小[结結]|回[顾顧]|完成情[况況]|开展情[况況]|開展情[况況]|执行情[况況]|執行情[况況]|工作情[况況]|成[效绩績]"
+    "|主要工作"
+)
 _CITED = re.compile("《[^》\n]*》")
 _PERIOD = re.compile(
     "(?<![0-9〔［\\[（(])(?P<year>(?:19|20)[0-9]{2})"
@@ -103,6 +110,8 @@ _LONGEST_TITLE = 300
 
 def periods_in(text: str, start: int, end: int) -> tuple[Period, ...]:
     """Return the years and half-years named between two offsets, those in titles of other documents left out."""
+    if text.find("年", start, end) < 0:
+        return ()
     cited = [match.span() for match in _CITED.finditer(text, start, end)]
     return tuple(
         _period(match)
@@ -123,9 +132,10 @@ def _period(match: re.Match[str]) -> Period:
 def _read(document: Document) -> tuple[Piece, ...]:
     text, pieces = document.text, list[Piece]()
     in_title = False
+    plain = Role.TEXT
     for paragraph in outline_of(document).paragraphs:
         role = paragraph.role
-        if role is Role.TEXT:
+        if role is plain:
             in_title = False
             continue
         words = text[paragraph.start : paragraph.end]
@@ -150,7 +160,7 @@ def _read(document: Document) -> tuple[Piece, ...]:
 
 def _names_piece(words: str) -> bool:
     """Tell whether a title line names a year, or a half with a review, and ends like the title of a report."""
-    period = _PERIOD.search(words)
+    period = _PERIOD.search(words) if "年" in words else None
     return period is not None and _GENRE.search(words) is not None and (period["bare"] is None or _is_whole(words))
 
 

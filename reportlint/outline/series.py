@@ -57,10 +57,13 @@ class Series:
 
     def add(self, item: Item) -> None:
         """Append an item; a wrong number leaves two ways to count on, from what it says and from what it should say."""
-        says, should = item.ordinal.value + 1, item.expected + 1
+        (_, _, family, value, _, _, _), _, expected, fault, _ = item
+        says, should = value + 1, expected + 1
         self.items.append(item)
-        self.families.add(item.ordinal.family)
-        if item.fault is Fault.RESTARTED:
+        self.families.add(family)
+        if fault is None:
+            self.due = (says, should)
+        elif fault is Fault.RESTARTED:
             self.due = (says,)
         else:
-            self.due = (should, says) if item.fault is Fault.DUPLICATE else (says, should)
+            self.due = (should, says) if fault is Fault.DUPLICATE else (says, should)

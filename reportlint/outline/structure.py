@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.outline.ordinals import Family, Ordinal, ordinal_at_head, run_in_ordinals
+from reportlint.outline.ordinals import FIRST_CHARACTERS, Family, Ordinal, ordinal_at_head, run_in_ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,6 +113,7 @@ _PART = re.compile(
     rf"|[^。；：]*(?:篇|{_GENRE})[\s（(]*{_NUMBER}[】）)*#\s]*$"
     rf"|[#*\s]*附(?:件|录|錄|表)\s*{_NUMBER}?[*\s]*(?:[：:](?!\s*{_NUMBER}[.．、])|$)"
 )
+_PART_ENDS = frozenset("一二三四五六七八九十百0123456789０１２３４５６７８９】）)*#")
 
 
 def _build(document: Document) -> Outline:
@@ -120,48 +121,54 @@ def _build(document: Document) -> Outline:
     lines = _with_wraps(text, [_line(text, *match.span()) for match in _LINE.finditer(text)])
     found = {ordinal.start: ordinal for ordinal in run_in_ordinals(text)}
     found.update((line.ordinal.start, line.ordinal) for line in lines if line.ordinal)
-    ordinals = tuple(ordinal for _, ordinal in sorted(found.items()))
-    return Outline(tuple(lines), tuple(_paragraphs(lines)), ordinals)
+    return Outline(tuple(lines), tuple(_paragraphs(lines)), tuple(sorted(found.values())))
 
 
 def _line(text: str, start: int, end: int) -> Line:
-    words = text[start:end].rstrip()
-    end = start + len(words)
-    ordinal = ordinal_at_head(text, start, end)
+    while text[end - 1].isspace():
+        end -= 1
+    ordinal = ordinal_at_head(text, start, end) if text[start] in FIRST_CHARACTERS else None
     if ordinal and ordinal.sure:
         role = Role.NUMBERED
-    elif len(words) <= _LONGEST_PART_TITLE and _PART.match(words):
+    elif end - start <= _LONGEST_PART_TITLE and _names_part(text[start:end]):
         role = Role.PART
-    elif not ordinal and len(words) <= _LONGEST_TITLE and words[-1] not in _MARKS_AT_END:
+    elif not ordinal and end - start <= _LONGEST_TITLE and text[end - 1] not in _MARKS_AT_END:
         role = Role.TITLE
     else:
         role = Role.TEXT
     return Line(start, end, role, ordinal, wrapped=False)
 
 
+def _names_part(words: str) -> bool:
+    """Tell whether a line is the title of a part; what no such title lacks is looked for first."""
+    named = words[-1] in _PART_ENDS or "篇" in words or "附" in words or "范文" in words
+    return named and _PART.match(words) is not None
+
+
 def _with_wraps(text: str, lines: list[Line]) -> list[Line]:
     """Mark the lines that break off: no mark ends them, they are longer than titles, and plain text follows."""
-    for at in range(len(lines) - 1):
-        line, after = lines[at], lines[at + 1]
-        if line.role is Role.PART or after.role in (Role.PART, Role.NUMBERED):
+    part, numbered, title, plain = Role.PART, Role.NUMBERED, Role.TITLE, Role.TEXT
+    for at, ((start, end, role, _, _), after) in enumerate(pairwise(lines)):
+        role_after = after.role
+        if role_after is numbered or role is part or role_after is part:
             continue
-        last = text[line.end - 1]
+        last = text[end - 1]
         if text[after.start] in _NEVER_FIRST or last in _MARKS_BETWEEN:
             wrapped = True
         else:
-            broken = last not in _MARKS_AT_END and after.role is Role.TEXT
-            wrapped = broken and (line.end - line.start > _LONGEST_TITLE or "。" in text[line.start : line.end])
+            broken = role_after is plain and last not in _MARKS_AT_END
+            wrapped = broken and (end - start > _LONGEST_TITLE or "。" in text[start:end])
         if wrapped:
-            lines[at] = line._replace(wrapped=True)
-            if after.role is Role.TITLE:
-                lines[at + 1] = after._replace(role=Role.TEXT)
+            lines[at] = lines[at]._replace(wrapped=True)
+            if role_after is title:
+                lines[at + 1] = after._replace(role=plain)
     return lines
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
     first = 0
-    for at, line in enumerate(lines):
-        if not line.wrapped:
-            head = lines[first]
-            yield Paragraph(head.start, line.end, head.role, head.ordinal, first, at)
+    for at, (_, end, _, _, wrapped) in enumerate(lines):
+        if not wrapped:
+            start, _, role, ordinal, _ = lines[first]
+            yield Paragraph(start, end, role, ordinal, first, at)
             first = at + 1

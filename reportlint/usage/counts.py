@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 MAGIC = b"RLCOUNT1"
 ORDER = 4
@@ -104,17 +104,19 @@ class Counts:
         last = min(end + ORDER - 1, len(text))
         return sum(self.log_probability(text[max(0, at - ORDER + 1) : at + 1]) for at in range(start, last))
 
-    def is_harmless(self, pair: int) -> bool:
-        """Whether a pair, as a number, was counted and has no rival that is so much commoner."""
-        at = pair * PAIR_MULTIPLIER >> 8 & _PAIRS
-        return bool(self._harmless[at >> 3] >> (at & 7) & 1)
+    def harmful(self, pairs: Iterable[int]) -> list[int]:
+        """Return the pairs, as numbers, that were never counted or that have a rival which is so much commoner."""
+        bits = self._harmless
+        return [pair for pair in pairs if not bits[(at := pair * PAIR_MULTIPLIER >> 8 & _PAIRS) >> 3] >> (at & 7) & 1]
 
-    def usual_pairs(self, fewest: int) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Yield the pairs of Chinese characters counted at least so often, each with its two syllables."""
+    def usual_pairs(self, fewest: int) -> list[tuple[str, tuple[str, str]]]:
+        """Return the pairs of Chinese characters counted so often or more, commonest first, with their syllables."""
         enough = bisect_right(self._seen, -fewest, key=neg)
-        for code, sound in zip(self._usual[:enough], self._sounds[:enough], strict=True):
-            pair = chr(code & 0xFFFF) + chr(code >> 16)
-            yield pair, (self._syllables[sound >> 16], self._syllables[sound & 0xFFFF])
+        pairs, names = self._usual[:enough].tobytes().decode("utf-16-le", "surrogatepass"), self._syllables
+        return [
+            (first + second, (names[sound >> 16], names[sound & 0xFFFF]))
+            for first, second, sound in zip(pairs[::2], pairs[1::2], self._sounds[:enough], strict=True)
+        ]
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.document import Document
-from reportlint.outline.announced import announcements
+from reportlint.outline.announced import _ANNOUNCED, announcements
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,10 @@ from reportlint.outline.announced import announcements
         ("四个村镇：（1）甲；（2）乙。", []),
         ("抓好三项工作：二是甲；三是乙。", []),
         ("抓好三项工作：", []),
+        ("抓好三项工作：\n\n　　一、甲\n二、乙", [("三项", 3, 2)]),
+        ("抓好三项工作\n一、甲\n二、乙", []),
+        ("如下三点。\n一、甲\n二、乙", [("三点", 3, 2)]),
+        ("一、甲\n二、乙", []),
     ],
 )
 def test_announcements(text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -49,6 +53,8 @@ def test_the_words_with_another_number(text: str, value: int, reading: str | Non
 
 @given(st.text(alphabet="两三十12个方面点项工作以下：。，一二是、\n", max_size=80))
 def test_spans_lie_in_the_text(text: str) -> None:
+    words = {match.span("words") for match in _ANNOUNCED.finditer(text)}
     for found in announcements(Document("a.txt", text)):
+        assert (found.start, found.end) in words  # though only what stands before a list is searched
         assert 0 <= found.start < found.number_end < found.end <= len(text)
         assert found.reading(text, 2)

@@ -19,6 +19,7 @@ class Confusable:
     def __init__(self, table: bytes) -> None:
         """Take the table in UTF-8, one character a line, sorted."""
         self._lines = table.splitlines()
+        self._found: dict[str, list[str]] = {}
         self._ways: dict[str, dict[str, int]] = {}
         self._syllables: dict[str, tuple[str, ...]] = {}
 
@@ -30,6 +31,10 @@ class Confusable:
             found = self._ways[written] = {other: way for way, field in enumerate(fields) for other in field}
         return found
 
+    def others(self, written: str) -> frozenset[str]:
+        """Return the characters that may have been meant, in any way."""
+        return frozenset("".join(self._fields(written)[2:]))
+
     def syllables(self, character: str) -> tuple[str, ...]:
         """Return the character's readings without tones."""
         found = self._syllables.get(character)
@@ -38,11 +43,13 @@ class Confusable:
         return found
 
     def _fields(self, character: str) -> list[str]:
-        start = f"{character}\t".encode("utf-8", "surrogatepass")
-        at = bisect_left(self._lines, start)
-        if at == len(self._lines) or not self._lines[at].startswith(start):
-            return [character, ""]
-        return self._lines[at].decode().split("\t")
+        found = self._found.get(character)
+        if found is None:
+            start = f"{character}\t".encode("utf-8", "surrogatepass")
+            at = bisect_left(self._lines, start)
+            known = at < len(self._lines) and self._lines[at].startswith(start)
+            found = self._found[character] = self._lines[at].decode().split("\t") if known else [character, ""]
+        return found
 
 
 @cache

@@ -7,7 +7,7 @@ a rare pair are looked up once a process, and a rival must be known to official 
 from __future__ import annotations
 
 import re
-from itertools import product
+from collections import defaultdict
 from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,6 +46,13 @@ class _Rival(NamedTuple):
     way: int
 
 
+class _Mistaken(NamedTuple):
+    """What a character may be mistaken for; its sounds."""
+
+    others: frozenset[str]
+    sounds: tuple[str, ...]
+
+
 class Suspects:
     """Remembers what it learned about pairs, so keep it for many texts."""
 
@@ -57,22 +64,26 @@ class Suspects:
         self._lines: dict[str, tuple[Candidate, ...]] = {}
         self._harmless: set[int] = set()
         self._rivals: dict[int, tuple[_Rival, ...]] = {}
-        self._before: dict[str, set[str]] = {}
-        self._after: dict[str, set[str]] = {}
-        self._by_sound: dict[tuple[str, str], list[str]] = {}
-        self._mistaken: dict[str, frozenset[str]] = {}
-        self._commonest = 0.0
-        for pair, sounds in counts.usual_pairs(int(ratio * _UNSEEN)):
-            self._commonest = self._commonest or counts.log_count(pair)
-            self._before.setdefault(pair[1], set()).add(pair[0])
-            self._after.setdefault(pair[0], set()).add(pair[1])
-            self._by_sound.setdefault(sounds, []).append(pair)
+        self._before: defaultdict[str, set[str]] = defaultdict(set)
+        self._after: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_sound: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._known: dict[str, _Mistaken] = {}
+        usual = counts.usual_pairs(int(ratio * _UNSEEN))
+        self._commonest = counts.log_count(usual[0][0]) if usual else 0.0
+        before, after, by_sound = self._before, self._after, self._by_sound
+        for pair, sounds in usual:
+            first, second = pair[0], pair[1]
+            before[second].add(first)
+            after[first].add(second)
+            by_sound[sounds].append(pair)
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """Yield the candidates by offset; one may be named twice."""
         if text.isascii():
             return
-        pieces = _pieces(_OUTSIDE_PLANE.sub("\ufffd", text).split("\n"))
+        if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+            text = _OUTSIDE_PLANE.sub("\ufffd", text)
+        pieces = _pieces(text.split("\n"))
         start = 0
         for first, last in _windows(pieces):
             self._look_through(words for words, _, _ in pieces[first:last] if words not in self._lines)
@@ -109,15 +120,16 @@ class Suspects:
         unknown = {*even, *odd} - self._harmless
         if len(self._harmless) > _MOST_REMEMBERED:
             self._harmless.clear()
-        for pair in unknown:
-            rivals = self._rivals.get(pair)
-            if rivals is None:
-                rivals = () if self._counts.is_harmless(pair) else self._rivals_of(pair)
-                if not rivals:
-                    self._harmless.add(pair)
-                    continue
+        new = unknown.difference(self._rivals)
+        harmful = self._counts.harmful(new)
+        self._harmless |= new.difference(harmful)
+        for pair in harmful:
+            if rivals := self._rivals_of(pair):
                 self._rivals[pair] = rivals
-            written = chr(pair & 0xFFFF) + chr(pair >> 16)
+            else:
+                self._harmless.add(pair)
+        for pair in unknown - self._harmless:
+            rivals, written = self._rivals[pair], chr(pair & 0xFFFF) + chr(pair >> 16)
             at = window.find(written)
             while at >= 0:
                 yield at, rivals
@@ -125,16 +137,20 @@ class Suspects:
 
     def _rivals_of(self, pair: int) -> tuple[_Rival, ...]:
         first, second = chr(pair & 0xFFFF), chr(pair >> 16)
+        one, other = self._known.get(first) or self._look_up(first), self._known.get(second) or self._look_up(second)
         rivals: list[_Rival] = []
-        if before := self._before.get(second):
+        if (before := self._before.get(second)) and (meant := before & one.others):
             ways = self._confusable.ways(first)
-            rivals += [_Rival(one + second, 0, one, ways[one]) for one in before & self._ways(first)]
-        if after := self._after.get(first):
+            rivals += [_Rival(each + second, 0, each, ways[each]) for each in meant]
+        if (after := self._after.get(first)) and (meant := after & other.others):
             ways = self._confusable.ways(second)
-            rivals += [_Rival(first + one, 1, one, ways[one]) for one in after & self._ways(second)]
-        for sounds in product(self._confusable.syllables(first), self._confusable.syllables(second)):
-            alike = self._by_sound.get(sounds, ())
-            rivals += [_Rival(both, 0, both, BY_EAR) for both in alike if both[0] != first and both[1] != second]
+            rivals += [_Rival(first + each, 1, each, ways[each]) for each in meant]
+        for sound in one.sounds:
+            for sound_after in other.sounds:
+                if alike := self._by_sound.get((sound, sound_after)):
+                    rivals += [
+                        _Rival(both, 0, both, BY_EAR) for both in alike if both[0] != first and both[1] != second
+                    ]
         if not rivals:
             return ()
         least = max(self._counts.log_count(first + second), log10(_UNSEEN)) + self._log_ratio
@@ -142,11 +158,9 @@ class Suspects:
             return ()
         return tuple(sorted(rival for rival in rivals if self._counts.log_count(rival.pair) >= least))
 
-    def _ways(self, character: str) -> frozenset[str]:
-        """Return what a character is mistaken for as a set: two sets are met by way of the smaller."""
-        found = self._mistaken.get(character)
-        if found is None:
-            found = self._mistaken[character] = frozenset(self._confusable.ways(character))
+    def _look_up(self, character: str) -> _Mistaken:
+        table = self._confusable
+        found = self._known[character] = _Mistaken(table.others(character), table.syllables(character))
         return found
 
     def _is_known(self, text: str, at: int, pair: str) -> bool:

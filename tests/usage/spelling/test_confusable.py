@@ -26,6 +26,11 @@ def test_no_character_is_mistaken_for_itself() -> None:
     assert not [written for written in "的一是在不了有和人这中大为上个国" if written in table.ways(written)]
 
 
+def test_others_are_the_characters_of_all_ways() -> None:
+    table = confusable.load()
+    assert all(table.others(written) == table.ways(written).keys() for written in "的一展a𠮷")
+
+
 def test_a_character_of_several_readings_has_them_all() -> None:
     assert {"chong", "zhong"} <= set(confusable.load().syllables("重"))
 

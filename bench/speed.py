@@ -125,7 +125,8 @@ def _plot(figures: Sequence[Figure], path: Path) -> None:
     axes.set_yticks([place + 0.4 - height / 2 for place in range(len(names))], names)
     axes.invert_yaxis()
     axes.set_xlabel("MB/s, whole process")
-    axes.legend()
+    if weighty:
+        axes.legend()
     drawing.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
 
 

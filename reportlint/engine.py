@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -246,8 +247,12 @@ def _without_deferred(kept: Sequence[Found]) -> Iterator[Found]:
                 spans.append((match.start, match.end))
     for each in kept:
         match, rule, _ = each
-        if not rule.head.defer or not touches(spoken.get(group_of(rule), ()), match.start, match.end):
-            yield each
+        if rule.head.defer:
+            spans = spoken.setdefault(group_of(rule), [])
+            if touches(spans, match.start, match.end):
+                continue
+            insort(spans, (match.start, match.end))  # of two that defer, the first speaks
+        yield each
 
 
 def first_only(document: Document, kept: Iterable[Found]) -> list[Found]:

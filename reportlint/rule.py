@@ -81,9 +81,12 @@ class Head:
     fold: bool = field(default=False, metadata={"doc": "成片出现时，文本输出只列前几处并给出总数"})
     once: bool = field(default=False, metadata={"doc": "同样的文字在一份文件里只报第一处"})
     defer: bool = field(default=False, metadata={"doc": "同一处别的字词规则已有话说，就不再报"})
-    fix: Literal["safe", "unsafe"] = field(
+    fix: Literal["safe", "unsafe", "never"] = field(
         default="unsafe",
-        metadata={"doc": "safe：建议可以不经人看直接写入，须有实测的准确率支持；unsafe：须加 --unsafe 才写入"},
+        metadata={
+            "doc": "safe：建议可以不经人看直接写入，须有实测的准确率支持；unsafe：须加 --unsafe 才写入；"
+            "never：事实须由人核对，从不写入"
+        },
     )
     preview: bool = field(default=False, metadata={"doc": "试用中的规则：设置了 preview 或点名时才用"})
     evidence: Evidence | None = field(

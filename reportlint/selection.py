@@ -1,4 +1,4 @@
-"""Which rules selectors name: a category, a rule or a glob over rule names; it knows names only, no rules."""
+"""Which rules selectors name: a category in English or Chinese, a rule or a glob over names; it knows no rules."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 
 NONE_LEFT = Bilingual("没有选中任何规则", "no rule is selected")
+
+
+_IN_ENGLISH = {words.zh: category for category, words in CATEGORIES.items()}
+"""Categories by the words that the reports call them by."""
 
 
 def choose(
@@ -52,6 +56,7 @@ def layered(
 
 def named(names: Sequence[str], selector: str) -> list[str]:
     """Return the rules a selector names; ReportlintError with the nearest name where it names nothing."""
+    selector = _IN_ENGLISH.get(selector, selector)
     found = [name for name in names if name.partition("/")[0] == selector or fnmatchcase(name, selector)]
     if not found and selector not in CATEGORIES:
         raise unknown(names, selector)

@@ -190,7 +190,7 @@ class _Reader:
             raise self.error(node, Bilingual("此处应为文本", "text is needed here"))
         if not node.value and not node.style:
             raise self.error(
-                node, Bilingual('值为空；若要空文本请写 ""', 'the value is empty; write "" for empty text')
+                node, Bilingual('还没有填写；若要空文本请写 ""', 'nothing is filled in; write "" for empty text')
             )
         return node
 

@@ -214,7 +214,7 @@ def test_habits_are_folded_in_text_only(run: Run, tmp_path: Path) -> None:
     (tmp_path / "habit.txt").write_text("甲," * 10, "utf-8")
     folded, unfolded = run("check", *OURS, "habit.txt"), run("check", *OURS, "--no-fold", "habit.txt")
     assert folded.stdout.count("应用全角") == 3
-    assert "habit.txt: punctuation/comma-sample 另有 7 处\n" in folded.stdout
+    assert "habit.txt: punctuation/comma-sample 另有 7 处（--no-fold 全部列出）\n" in folded.stdout
     assert unfolded.stdout.count("应用全角") == 10
     assert len(found(run("check", *OURS, "--format", "json", "habit.txt"))) == 10
 
@@ -475,7 +475,7 @@ def test_no_command_passes_over_a_rule_file_that_is_wrong(
         pytest.param(["rules", "--lang"], "选项 --lang 缺少值，或不该有值", id="no value of a rules option"),
         pytest.param(["check", "--color=3", "error.txt"], "选项 --color 缺少值，或不该有值", id="value of a flag"),
         pytest.param(["rules", "--rules", "rules", "test"], "--rules 须写在 test 之后", id="a folder nobody would see"),
-        pytest.param(["chek", "error.txt"], "没有命令“chek”；检查文件请写 reportlint check chek", id="unknown command"),
+        pytest.param(["chek", "error.txt"], "没有命令“chek”，是否想写“check”？", id="unknown command"),
         pytest.param(
             ["总结.txt"], "没有命令“总结.txt”；检查文件请写 reportlint check 总结.txt", id="a document for a command"
         ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-EMPTY = ':9: 值为空；若要空文本请写 ""'
+EMPTY = ':9: 还没有填写；若要空文本请写 ""'
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -113,12 +113,12 @@ def read(folder: Path, text: str | bytes) -> tuple[Head, str, object]:
         pytest.param(
             "title: 甲\nwords:\n  replace: {? [甲] : 乙}\n", ":3:15", "键必须是文本", id="a key that is a list"
         ),
-        pytest.param(f"title:\n{WORDS}", ":1:7", '值为空；若要空文本请写 ""', id="empty value"),
+        pytest.param(f"title:\n{WORDS}", ":1:7", '还没有填写；若要空文本请写 ""', id="empty value"),
         pytest.param(
             f"title: 甲\ntags: [甲, ]\nitems:\n  -\n{WORDS}", ":4:4", "此处应为“键: 值”", id="empty item of a list"
         ),
         pytest.param(
-            "title: 甲\nwords: {replace: {甲: }}\n", ":2:22", '值为空；若要空文本请写 ""', id="empty value of a word"
+            "title: 甲\nwords: {replace: {甲: }}\n", ":2:22", '还没有填写；若要空文本请写 ""', id="empty value"
         ),
         pytest.param(
             f"title: 甲\nseverity: eror\n{WORDS}",

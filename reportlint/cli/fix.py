@@ -21,7 +21,7 @@ from reportlint.fixes.rounds import mend
 from reportlint.fixes.summary import failures, said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from reportlint.document import Document
     from reportlint.engine import Outcome, Plan
@@ -112,6 +112,7 @@ class _Fixing:
         once = {rule.name for rule in policy.plan.rules if rule.head.once}
         plan = _of_every_place(policy.plan)
         failed = {failure.rule for failure in outcome.failures}
+        never = {rule.name for rule in policy.plan.rules if rule.head.fix == "never"}
 
         def check(document: Document) -> Outcome:
             again = engine.run(document, plan, self._lang, policy.terms)
@@ -119,9 +120,15 @@ class _Fixing:
                 if failure.rule not in failed:
                     failed.add(failure.rule)
                     self._run.fail(failure)
-            return register.sift(document, again, plan.asked)
+            return _without_facts(register.sift(document, again, plan.asked), never)
 
-        return mend(document, data, outcome, check, unsafe=self._unsafe, once=once)
+        return mend(document, data, _without_facts(outcome, never), check, unsafe=self._unsafe, once=once)
+
+
+def _without_facts(outcome: Outcome, never: Collection[str]) -> Outcome:
+    """Return the outcome without the suggestions of some rules: a figure that does not fit is for people to check."""
+    findings = [each._replace(suggestion=None) if each.rule in never else each for each in outcome.findings]
+    return outcome._replace(findings=findings)
 
 
 def _refuse_malformed(outcome: Outcome) -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from reportlint import __version__
-from reportlint.errors import Bilingual, ReportlintError
+from reportlint.errors import Bilingual, ReportlintError, did_you_mean
 
 COMMANDS = ("accept", "baseline", "check", "completion", "config", "explain", "fix", "rules")
 """The commands, each in the module of its name."""
@@ -42,9 +42,10 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            guess = did_you_mean(args[0], COMMANDS)
             problem = Bilingual(
-                f"没有命令“{args[0]}”；检查文件请写 reportlint check {args[0]}",
-                f"no command '{args[0]}'; to check a file, write reportlint check {args[0]}",
+                f"没有命令“{args[0]}”{guess.zh or f'；检查文件请写 reportlint check {args[0]}'}",
+                f"no command '{args[0]}'{guess.en or f'; to check a file, write reportlint check {args[0]}'}",
             )
             raise ReportlintError(problem)
         return super().resolve_command(ctx, args)

@@ -79,8 +79,8 @@ def _changes(watched: Collection[Path], around: Watched) -> Iterator[set[str]]:
         from watchfiles import watch
     except ImportError as error:
         problem = Bilingual(
-            "--watch 需要安装 watchfiles：pip install 'reportlint[watch]'",
-            "--watch needs watchfiles: pip install 'reportlint[watch]'",
+            "--watch 需要安装 watchfiles：pip install '.[watch]'（在本项目的文件夹中）",
+            "--watch needs watchfiles: pip install '.[watch]' in the project's folder",
         )
         raise ReportlintError(problem) from error
     for changes in watch(

@@ -55,7 +55,10 @@ class Text:
             if count > SHOWN_OF_A_HABIT and self._is_habit(rule):
                 rest = count - SHOWN_OF_A_HABIT
                 path = printable(document.path)
-                yield self._say(f"{path}: {rule} 另有 {rest} 处\n\n", f"{path}: {rule}: {rest} more\n\n")
+                yield self._say(
+                    f"{path}: {rule} 另有 {rest} 处（--no-fold 全部列出）\n\n",
+                    f"{path}: {rule}: {rest} more (--no-fold shows them)\n\n",
+                )
 
     def _is_habit(self, rule: str) -> bool:
         """Tell whether findings of a rule come in masses, so that a count says more than the places."""
@@ -89,7 +92,8 @@ class Text:
             yield f"{count:8}  {category}{self._say('（' + category_name(category).zh + '）', '')}\n"
         if totals.accepted:
             yield self._say(
-                f"另有 {totals.accepted} 处已接受，未列出\n", f"accepted and not shown: {totals.accepted}\n"
+                f"另有 {totals.accepted} 处已接受或在基线中，未列出\n",
+                f"accepted or in the baseline, not shown: {totals.accepted}\n",
             )
         if totals.failed:
             yield self._say(f"{totals.failed} 项没有查完\n", f"not wholly checked: {totals.failed}\n")

@@ -215,6 +215,14 @@ def test_what_was_accepted_is_not_mended(fix: Fix) -> None:
     assert path.read_text("utf-8") == f"{FAULTY}\n投资（含税）。\n"
 
 
+def test_facts_are_never_written(fix: Fix) -> None:
+    text = "工作总结\n\n共检查200处，整改190处，整改率达到80%。\n\n一是抓学习；二是抓落实；四是抓督查。\n"
+    path = write("总结.txt", text)
+    code, _, err = fix("--unsafe", "总结.txt")
+    assert (code, path.read_text("utf-8")) == (0, text)
+    assert "2 处须人工" in err
+
+
 def test_what_the_baseline_holds_is_mended(fix: Fix) -> None:
     path = write("总结.txt", f"{FAULTY}\n")
     assert fix("--diff", "总结.txt")[0] == 1

@@ -162,7 +162,7 @@ def test_without_watchfiles_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
         return real(name, *others)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    assert _refused("稿件") == "--watch 需要安装 watchfiles：pip install 'reportlint[watch]'"
+    assert _refused("稿件") == "--watch 需要安装 watchfiles：pip install '.[watch]'（在本项目的文件夹中）"
 
 
 # The loop, with changes that the test makes up

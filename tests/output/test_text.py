@@ -141,7 +141,7 @@ def test_a_habit_is_folded(text_of: Say, spun: Rule, comma: Rule) -> None:
                    ^^^^
     建议：基础
 
-总结.txt: punctuation/comma 另有 2 处
+总结.txt: punctuation/comma 另有 2 处（--no-fold 全部列出）
 
 检查 1 份文件，发现 6 处（错误 1，警告 0，提示 5）
        5  punctuation（标点）
@@ -156,7 +156,7 @@ def test_three_places_are_no_habit_and_every_document_has_its_own(said: Say, com
     assert [line for line in written.splitlines() if "punctuation/comma" in line] == [
         *(f"甲:1:{column}: note punctuation/comma “,” is wrong" for column in (1, 2, 3)),
         *(f"乙:1:{column}: note punctuation/comma “,” is wrong" for column in (1, 2, 3)),
-        "乙: punctuation/comma: 1 more",
+        "乙: punctuation/comma: 1 more (--no-fold shows them)",
     ]
 
 
@@ -223,7 +223,7 @@ def test_a_path_is_written_without_control_characters(said: Say, comma: Rule) ->
     written = said("text", documents, comma, folds=True)
     assert [line for line in written.splitlines() if "总" in line] == [
         *(f"总 [31m 结.txt:1:{column}: 提示 punctuation/comma 应用全角" for column in (1, 2, 3)),
-        "总 [31m 结.txt: punctuation/comma 另有 1 处",
+        "总 [31m 结.txt: punctuation/comma 另有 1 处（--no-fold 全部列出）",
     ]
 
 
@@ -252,14 +252,14 @@ def test_places_are_folded_of_a_habit_only_and_only_when_asked(text_of: Say, cro
     source = "甲,乙,丙,丁,xx甲xx甲xx甲xx"
     assert text_of(source, cross, folds=True).count("placeholder/cross") == 4
     assert text_of(source, comma, folds=False).count("punctuation/comma") == 4
-    assert "punctuation/comma 另有 1 处" in text_of(source, comma, folds=True)
+    assert "punctuation/comma 另有 1 处（--no-fold 全部列出）" in text_of(source, comma, folds=True)
 
 
 @pytest.mark.parametrize(
     ("lang", "rows"),
     [
-        ("zh", ["       1  baseline（基线）", "       1  ignore（接受清单）", "另有 1 处已接受，未列出"]),
-        ("en", ["       1  baseline", "       1  ignore", "accepted and not shown: 1"]),
+        ("zh", ["       1  baseline（基线）", "       1  ignore（接受清单）", "另有 1 处已接受或在基线中，未列出"]),
+        ("en", ["       1  baseline", "       1  ignore", "accepted or in the baseline, not shown: 1"]),
     ],
 )
 def test_findings_about_lists_of_accepted_ones_are_findings(

@@ -51,7 +51,8 @@ def whole_year_in_half(document: Document, hits: Sequence[Span]) -> Iterator[Mat
         piece = piece_at(document, start)
         half = _half_reviewed(text, piece) if piece else None
         if piece and half and _is_review(piece.section_at(start)):
-            yield Match(start, end, None, ((half.start, half.end),))
+            named = text.find("半年", half.start, piece.title_end)  # the period may begin with its year
+            yield Match(start, end, None, ((named - 1, named + 2) if named > 0 else (half.start, half.end),))
 
 
 def _half_reviewed(text: str, piece: Piece) -> Period | None:

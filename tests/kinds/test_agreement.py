@@ -173,6 +173,14 @@ def test_what_is_right_is_left_alone(marked: Callable[[Kind, str], str], text: s
     assert {fault: marked(agreement(fault), text) for fault in FAULTS} == dict.fromkeys(FAULTS, text)
 
 
+@pytest.mark.parametrize("title", ["2023年上半年工作总结", "上半年工作总结", "甲镇2023年上半年党建工作總結"])
+def test_the_half_of_the_title_is_what_a_whole_year_clashes_with(title: str) -> None:
+    document = Document("", f"{title}\n\n正文，全年共办结8件。\n")
+    start = document.text.index("全年")
+    (match,) = agreement("whole-year-in-half").find(document, [(start, start + 2)])
+    assert [document.text[first:last] for first, last in match.related] == ["上半年"]
+
+
 def test_related_is_the_place_it_clashes_with() -> None:
     text = "乡2014年工作总结\n庆祝建党90周年。"
     (match,) = agreement("anniversary").find(Document("a.txt", text), [(16, 18)])

@@ -9,6 +9,7 @@ from reportlint import engine
 from reportlint.errors import Bilingual
 from reportlint.evidence import gather
 from reportlint.kinds.base import Explains
+from reportlint.overlaps import first_only, group_of, outermost
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.terms import Terms, touches
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.document import Document
-    from reportlint.engine import Found, Plan
+    from reportlint.engine import Plan
     from reportlint.finding import Match, Severity, Span
+    from reportlint.overlaps import Found
     from reportlint.rule import Rule
 
 _MOST_TRACES = 6
@@ -77,8 +79,8 @@ class _Case:
         )
         self._standing = [*engine.unshielded(found, self._terms), *engine.weigh(document, heard)]
         self._given = {(rule.name, match): severity for match, rule, severity in self._standing}
-        self._kept = engine.outermost(list(self._standing))
-        self._told = {(rule.name, match) for match, rule, _ in engine.first_only(document, self._kept)}
+        self._kept = outermost(list(self._standing))
+        self._told = {(rule.name, match) for match, rule, _ in first_only(document, self._kept)}
         self.matches = sorted(
             (*found, *doubtful), key=lambda each: ((each[1].name, each[0]) not in self._told, each[1].name)
         )
@@ -132,7 +134,7 @@ class _Case:
         return next(
             each
             for each in self._kept
-            if engine.group_of(each[1]) == engine.group_of(rule)
+            if group_of(each[1]) == group_of(rule)
             and (
                 (each[2] >= given and each[0].start <= match.start and match.end <= each[0].end)
                 or (rule.head.defer and each[0].start < match.end and match.start < each[0].end)

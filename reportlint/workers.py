@@ -73,9 +73,9 @@ def in_order(
             )
             raise ReportlintError(problem) from error
         except BaseException:  # as Ctrl-C: nobody waits for what is under way
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
+            pool.shutdown(cancel_futures=True)  # its own thread ends before the interpreter does
             raise
 
 

@@ -12,7 +12,7 @@ import click
 
 from reportlint.errors import Bilingual, Lang, ReportlintError
 from reportlint.policy import Policies, Wishes
-from reportlint.settings.profiles import GENRES
+from reportlint.settings.genres import GENRES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from reportlint.errors import Bilingual, FieldError, did_you_mean
 from reportlint.finding import Severity  # noqa: TC001  # the reader resolves the hints at run time
+from reportlint.settings.genres import Genre  # noqa: TC001  # as above
 from reportlint.settings.patterns import refuse_bad
-from reportlint.settings.profiles import Genre  # noqa: TC001  # as above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

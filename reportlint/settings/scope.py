@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
+from reportlint.settings.genres import GENRES
 from reportlint.settings.layers import Layer, decisive
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _of_section(source: Bilingual, keys: tuple[str | int, ...], section: Section
 
 
 def _of_profile(genre: str) -> Layer:
-    from reportlint.settings.profiles import GENRES, read_profile  # most runs name none
+    from reportlint.settings.profiles import read_profile  # most runs name none
 
     own = read_profile(genre)
     source = Bilingual(f"文种 {genre}", f"profile {GENRES.get(genre, genre)}")

@@ -11,7 +11,7 @@ import pytest
 
 from reportlint.cli.root import run as run_command
 from reportlint.errors import ReportlintError
-from reportlint.settings.profiles import Genre
+from reportlint.settings.genres import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Callable

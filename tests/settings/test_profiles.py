@@ -11,7 +11,8 @@ from reportlint import engine
 from reportlint.document import Document
 from reportlint.policy import Policies, Wishes
 from reportlint.settings import profiles
-from reportlint.settings.profiles import GENRES, Genre, read_profile
+from reportlint.settings.genres import GENRES, Genre
+from reportlint.settings.profiles import read_profile
 
 PLEDGE = """\
 青石镇2024年安全生产目标管理责任书

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
+
+from reportlint.settings.genres import GENRES
 
 if TYPE_CHECKING:
     from reportlint.settings.keys import Profile
-
-Genre = Literal[
-    "总结", "summary", "计划", "plan", "请示", "request", "通知", "notice", "讲话", "speech", "责任书", "pledge"
-]
-"""The kinds of document that have a profile, each in two languages."""
-GENRES: dict[str, str] = dict(zip(get_args(Genre)[::2], get_args(Genre)[1::2], strict=True))
-"""The English name of each, which is that of the profile's file."""
 
 
 def read_profile(genre: str) -> Profile:

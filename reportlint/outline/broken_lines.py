@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.outline.continuation import reads_on, runs_on
+from reportlint.outline.continuation import repeated_at_head, runs_on
 from reportlint.outline.page_numbers import may_be_page_number
 from reportlint.outline.structure import Line, Role, outline_of
 
@@ -169,7 +169,7 @@ class _Finder:
             return None
         stops = "。" in words or "；" in words
         running = start < at or stops or (long > _LONGEST_HEADING and "，" in words)
-        repeated = _repeated(words, rest) if running else 0
+        repeated = repeated_at_head(words, rest, _LEAST_WORDS) if running else 0
         length, last = final.end - following.start - repeated, text[final.end - 1]
         over_page = page is not None or after > at + 1
         pair = _Pair(words, rest[repeated:], head, long, last, length, line, following, running, over_page)
@@ -243,12 +243,3 @@ def _goes_on_by_marks(pair: _Pair) -> bool | None:
         return True
     latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
     return None if _WORDS_AT_END.match(last) and _WORDS_AT_HEAD.match(first) and not latin else False
-
-
-def _repeated(words: str, rest: str) -> int:
-    """Return how many characters at the head of `rest` only repeat the end of `words`."""
-    for count in range(min(_LEAST_WORDS, len(rest) - 1), 0, -1):
-        if words.endswith(rest[:count]) and rest[:count].isalpha():
-            gain = reads_on(words, rest[count:]) - reads_on(words, rest)
-            return count if gain > (1 if count > 1 else 1.5) else 0
-    return 0

@@ -33,6 +33,15 @@ def runs_on(before: str, after: str, least: float) -> bool:
     return _score(_counted(before[-CONTEXT:]), _counted(after[:CONTEXT])) >= least
 
 
+def repeated_at_head(before: str, after: str, most: int) -> int:
+    """Return how many characters at the head of `after`, `most` at most, only repeat the end of `before`."""
+    for count in range(min(most, len(after) - 1), 0, -1):
+        if before.endswith(after[:count]) and after[:count].isalpha():
+            gain = reads_on(before, after[count:]) - reads_on(before, after)
+            return count if gain > (1 if count > 1 else 1.5) else 0
+    return 0
+
+
 @lru_cache(maxsize=20_000)
 def _score(before: str, after: str) -> float:
     """Weigh how well the words join, how seldom a line ends so, and how seldom one begins so."""

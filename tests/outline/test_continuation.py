@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.outline.continuation import reads_on, runs_on
+from reportlint.outline.continuation import reads_on, repeated_at_head, runs_on
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_does_not_run_on(before: str, after: str) -> None:
 def test_only_the_characters_next_to_the_line_end_count() -> None:
     assert reads_on("甲乙丙安全生", "产责任丁戊") == reads_on("安全生", "产责任")
     assert reads_on("2023", "年，") == reads_on("1998", "年，")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        ("推动经济社会", "会发展迈上新台阶", 1),
+        ("推动经济社会", "社会发展迈上新台阶", 2),
+        ("推动经济社会", "发展迈上新台阶", 0),
+        ("共有12", "2个村", 0),
+        ("甲", "甲", 0),
+    ],
+)
+def test_what_the_end_of_a_line_and_the_head_of_the_next_both_hold(before: str, after: str, count: int) -> None:
+    assert repeated_at_head(before, after, 8) == count

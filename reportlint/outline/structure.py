@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.outline.ordinals import FIRST_CHARACTERS, Family, Ordinal, ordinal_at_head, run_in_ordinals
+from reportlint.outline.ordinals import Family, Ordinal, ordinals_in
+from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +104,7 @@ def outline_of(document: Document) -> Outline:
 
 _LONGEST_TITLE = 45
 _LONGEST_PART_TITLE = 60
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _MARKS_AT_END = "。！？；：…!?;:.”’\"'）)》」』】］]>|，、,"
 _MARKS_BETWEEN = "，、,和与與及"
 _NEVER_FIRST = "，。、；：？！,;:?!）)》”』」"
@@ -113,30 +115,76 @@ _PART = re.compile(
     rf"|[^。；：]*(?:篇|{_GENRE})[\s（(]*{_NUMBER}[】）)*#\s]*$"
     rf"|[#*\s]*附(?:件|录|錄|表)\s*{_NUMBER}?[*\s]*(?:[：:](?!\s*{_NUMBER}[.．、])|$)"
 )
+_FINAL_MARKS = frozenset(_MARKS_AT_END) - frozenset(_MARKS_BETWEEN)
 _PART_ENDS = frozenset("一二三四五六七八九十百0123456789０１２３４５６７８９】）)*#")
 
 
+_new = tuple.__new__  # the constructor of a named tuple takes three times as long
+
+
 def _build(document: Document) -> Outline:
-    text = document.text
-    lines = _with_wraps(text, [_line(text, *match.span()) for match in _LINE.finditer(text)])
-    found = {ordinal.start: ordinal for ordinal in run_in_ordinals(text)}
-    found.update((line.ordinal.start, line.ordinal) for line in lines if line.ordinal)
-    return Outline(tuple(lines), tuple(_paragraphs(lines)), tuple(sorted(found.values())))
+    ordinals = _ordinals(document)
+    lines, paragraphs = _lines_and_paragraphs(document.text, (ordinal for ordinal in ordinals if ordinal.at_head))
+    return Outline(tuple(lines), tuple(paragraphs), tuple(ordinals))
 
 
-def _line(text: str, start: int, end: int) -> Line:
-    while text[end - 1].isspace():
-        end -= 1
-    ordinal = ordinal_at_head(text, start, end) if text[start] in FIRST_CHARACTERS else None
-    if ordinal and ordinal.sure:
-        role = Role.NUMBERED
-    elif end - start <= _LONGEST_PART_TITLE and _names_part(text[start:end]):
-        role = Role.PART
-    elif not ordinal and end - start <= _LONGEST_TITLE and text[end - 1] not in _MARKS_AT_END:
-        role = Role.TITLE
-    else:
-        role = Role.TEXT
-    return Line(start, end, role, ordinal, wrapped=False)
+def _ordinals(document: Document) -> list[Ordinal]:
+    """Return the ordinals in order; where a line stands again, so do its own, unless the text ends in it."""
+    text, repeats = document.text, document.once(repeats_of)
+    if repeats is None:
+        return ordinals_in(text)
+    last_line = text.rfind("\n") + 1
+    found = ordinals_in(text, last_line)
+    for first, last in repeats.fresh:
+        for ordinal in ordinals_in(text, first, min(last, last_line)):
+            found.append(ordinal)
+            start, end, *rest = ordinal
+            found += [
+                _new(Ordinal, (start + by, end + by, *rest))
+                for by in repeats.places_again(start)
+                if start + by < last_line
+            ]
+    found.sort(key=itemgetter(0))
+    return found
+
+
+def _lines_and_paragraphs(text: str, heads: Iterator[Ordinal]) -> tuple[list[Line], list[Paragraph]]:
+    """Read the lines; that one is wrapped, and its paragraph goes on, shows when the next one is read."""
+    part, numbered, title, plain = Role.PART, Role.NUMBERED, Role.TITLE, Role.TEXT
+    lines: list[Line] = []
+    paragraphs: list[Paragraph] = []
+    last = ""
+    head = next(heads, None)
+    for at, match in enumerate(_LINE.finditer(text)):
+        start, end = match.span()
+        last_before, last = last, text[end - 1]
+        ordinal = None
+        if head and head[0] < end:
+            ordinal, head = head, next(heads, None)
+        if ordinal and ordinal[-1]:
+            role = numbered
+        elif end - start > _LONGEST_PART_TITLE:
+            role = plain
+        elif _names_part(text[start:end]):
+            role = part
+        elif ordinal or end - start > _LONGEST_TITLE or last in _MARKS_AT_END:
+            role = plain
+        else:
+            role = title
+        goes_on = (
+            (role is plain or role is title)
+            and (last_before not in _FINAL_MARKS or text[start] in _NEVER_FIRST)
+            and at > 0
+            and _is_wrapped(text, lines[-1], start, role)
+        )
+        if goes_on:
+            role = plain
+            lines[-1] = lines[-1]._replace(wrapped=True)
+            paragraphs[-1] = paragraphs[-1]._replace(end=end, last=at)
+        else:
+            paragraphs.append(_new(Paragraph, (start, end, role, ordinal, at, at)))
+        lines.append(_new(Line, (start, end, role, ordinal, False)))
+    return lines, paragraphs
 
 
 def _names_part(words: str) -> bool:
@@ -145,30 +193,13 @@ def _names_part(words: str) -> bool:
     return named and _PART.match(words) is not None
 
 
-def _with_wraps(text: str, lines: list[Line]) -> list[Line]:
-    """Mark the lines that break off: no mark ends them, they are longer than titles, and plain text follows."""
-    part, numbered, title, plain = Role.PART, Role.NUMBERED, Role.TITLE, Role.TEXT
-    for at, ((start, end, role, _, _), after) in enumerate(pairwise(lines)):
-        role_after = after.role
-        if role_after is numbered or role is part or role_after is part:
-            continue
-        last = text[end - 1]
-        if text[after.start] in _NEVER_FIRST or last in _MARKS_BETWEEN:
-            wrapped = True
-        else:
-            broken = role_after is plain and last not in _MARKS_AT_END
-            wrapped = broken and (end - start > _LONGEST_TITLE or "。" in text[start:end])
-        if wrapped:
-            lines[at] = lines[at]._replace(wrapped=True)
-            if role_after is title:
-                lines[at + 1] = after._replace(role=plain)
-    return lines
-
-
-def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
-    first = 0
-    for at, (_, end, _, _, wrapped) in enumerate(lines):
-        if not wrapped:
-            start, _, role, ordinal, _ = lines[first]
-            yield Paragraph(start, end, role, ordinal, first, at)
-            first = at + 1
+def _is_wrapped(text: str, line: Line, after: int, role_after: Role) -> bool:
+    """Tell whether a line breaks off: no mark ends it, it is longer than titles, and plain text or a mark follows."""
+    start, end, role, _, _ = line
+    last = text[end - 1]
+    if role is Role.PART:
+        return False
+    if text[after] in _NEVER_FIRST or last in _MARKS_BETWEEN:
+        return True
+    broken = role_after is Role.TEXT and last not in _MARKS_AT_END
+    return broken and (end - start > _LONGEST_TITLE or "。" in text[start:end])

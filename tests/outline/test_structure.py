@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reportlint.document import Document
 from reportlint.outline.structure import Outline, Role, outline_of
+from reportlint.repeats import repeats_of
 
 
 def outline(text: str) -> Outline:
@@ -127,3 +128,13 @@ def test_the_outline_covers_the_text(text: str) -> None:
     assert [line for p in found.paragraphs for line in found.lines[p.first : p.last + 1]] == list(found.lines)
     assert sum(len(part) for part in found.parts) == len(found.paragraphs)
     assert list(found.ordinals) == sorted(found.ordinals)
+
+
+LINES = ["一、甲是", "二是乙；三是丙。", "（一）丁", "　* 3.戊", "一是", "四是一", "第二条 规定", "己。", ""]
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=4, max_size=30))
+def test_a_text_that_repeats_itself_has_the_outline_of_one_that_does_not(lines: list[str]) -> None:
+    document, plain = Document("a.txt", "\n".join(lines)), Document("a.txt", "\n".join(lines))
+    plain._derived[repeats_of] = None
+    assert outline_of(document) == outline_of(plain)

@@ -7,6 +7,8 @@ one fault, since the next number may follow the wrong one or the right one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -28,11 +30,13 @@ def _read(document: Document) -> tuple[Series, ...]:
 
 
 _RUNNING = frozenset({Family.NTH, Family.POINT, Family.SPOKEN})
+_GROUPS = {family: Family.POINT if family in _RUNNING else family for family in Family}
 _LAW = frozenset({Family.BOOK, Family.CHAPTER, Family.SECTION, Family.ARTICLE})
 _WIDEST_GAP = 8
 _WIDEST_GAP_IN_LAW = 1
 _MOST_NESTED = 3
 _SAME_WORDS = 6
+_new = tuple.__new__
 _SAYING_FIRST = ("第一", "其一", "一方面", "首先", "首要")
 
 
@@ -49,22 +53,44 @@ class _Reader:
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
-        self.plain = list(accumulate((p.role is not Role.NUMBERED for p in outline.paragraphs), initial=0))
-        self.titles = list(accumulate((p.role is Role.TITLE for p in outline.paragraphs), initial=0))
+        self.roles = [role for _, _, role, _, _, _ in outline.paragraphs]
+
+    @cached_property
+    def plain(self) -> list[int]:
+        """How many paragraphs before each have no number."""
+        return list(accumulate([role is not Role.NUMBERED for role in self.roles], initial=0))
+
+    @cached_property
+    def titles(self) -> list[int]:
+        """How many paragraphs before each are titles."""
+        return list(accumulate([role is Role.TITLE for role in self.roles], initial=0))
 
     def read(self) -> tuple[Series, ...]:
         """Take every ordinal; return the lists."""
-        parts = [p.start for p in reversed(self.outline.paragraphs) if p.role is Role.PART]
-        starts = [*(p.start for p in self.outline.paragraphs), len(self.text) + 1]
+        starts = [*self.outline.starts, len(self.text) + 1]
+        parts = (
+            [starts[at] for at, role in enumerate(self.roles) if role is Role.PART] if Role.PART in self.roles else []
+        )
+        parts.reverse()
         at = -1
         for ordinal in self.outline.ordinals:
-            while parts and parts[-1] < ordinal.start:
+            start, _, family, value, _, _, sure = ordinal
+            while parts and parts[-1] < start:
                 self._end_part(parts.pop())
-            while starts[at + 1] <= ordinal.start:
-                at += 1
-            self._take(Item(ordinal, at, ordinal.value))
+            if starts[at + 1] <= start:
+                at = bisect_right(starts, start, at + 1) - 1
+            item = _new(Item, (ordinal, at, value, None, None))
+            if not sure:
+                self.doubtful.setdefault(_GROUPS[family], []).append(item)
+                continue
+            if value > 1 and self.open and value in self.open[-1].due and family in self.open[-1].families:
+                self.open[-1].append(item, value)  # what the rest comes to where nothing stands between the two
+            else:
+                self._take(item)
+            if self.doubtful:
+                self.doubtful.pop(_GROUPS[family], None)
         self._end_part(len(self.text))
-        return tuple(series for series in self.all if series.items)
+        return tuple([series for series in self.all if series.items])
 
     def _end_part(self, at: int) -> None:
         for series in self.open:
@@ -72,15 +98,7 @@ class _Reader:
         self.open, self.closed, self.doubtful = [], {}, {}
 
     def _take(self, item: Item) -> None:
-        _, _, family, value, _, _, sure = item.ordinal
-        group = _group(family)
-        if not sure:
-            self.doubtful.setdefault(group, []).append(item)
-            return
-        if self.open and value > 1 and value in self.open[-1].due and family in self.open[-1].families:
-            self.open[-1].add(item)  # what the rest comes to where nothing stands between an item and the one before
-            self.doubtful.pop(group, None)
-            return
+        """Take a sure marker."""
         siblings = self._siblings(item)
         if item.ordinal.value == 1:
             self._take_first(item, siblings)
@@ -88,7 +106,6 @@ class _Reader:
             self._go_on(series, item)
         else:
             self._take_misfit(item, siblings)
-        self.doubtful.pop(group, None)
 
     def _take_first(self, item: Item, siblings: list[Series]) -> None:
         """Begin a list, which is a fault where nothing explains that another one of its style has ended."""
@@ -164,7 +181,7 @@ class _Reader:
         """Return the doubtful markers that count on from a list, or from 1, towards an item."""
         due, family = home.due[0], item.ordinal.family
         chain = []
-        for doubtful in self.doubtful.get(_group(family), ()):
+        for doubtful in self.doubtful.get(_GROUPS[family], ()):
             other = doubtful.ordinal.family
             alike = other is family or (other is Family.SPOKEN and doubtful.paragraph == item.paragraph)
             if alike and doubtful.ordinal.value == due < item.ordinal.value:
@@ -231,7 +248,3 @@ class _Reader:
         self.open.remove(series)
         series.end = at
         self.closed.update(dict.fromkeys(series.families, series))
-
-
-def _group(family: Family) -> Family:
-    return Family.POINT if family in _RUNNING else family

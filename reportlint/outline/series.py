@@ -55,15 +55,18 @@ class Series:
         """The last item so far."""
         return self.items[-1]
 
+    def append(self, item: Item, value: int) -> None:
+        """Append an item of a family that is there already, the number of which was due."""
+        self.items.append(item)
+        self.due = (value + 1,)
+
     def add(self, item: Item) -> None:
         """Append an item; a wrong number leaves two ways to count on, from what it says and from what it should say."""
         (_, _, family, value, _, _, _), _, expected, fault, _ = item
         says, should = value + 1, expected + 1
         self.items.append(item)
         self.families.add(family)
-        if fault is None:
-            self.due = (says, should)
-        elif fault is Fault.RESTARTED:
+        if fault is None or fault is Fault.RESTARTED:
             self.due = (says,)
         else:
             self.due = (should, says) if fault is Fault.DUPLICATE else (says, should)

@@ -73,12 +73,13 @@ class Outline:
     ordinals: tuple[Ordinal, ...]
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
+    def starts(self) -> list[int]:
+        """Where the paragraphs start."""
+        return [paragraph[0] for paragraph in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds an offset, or of the last one before it; -1 before the first."""
-        return bisect_right(self._starts, offset) - 1
+        return bisect_right(self.starts, offset) - 1
 
     @cached_property
     def parts(self) -> tuple[tuple[Paragraph, ...], ...]:

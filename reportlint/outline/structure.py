@@ -66,8 +66,13 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """What stands where. All tuples are in the order of the text; blank lines are not kept."""
+    """What stands where. All tuples are in the order of the text; blank lines are not kept.
 
+    firsts, lasts: the first and the last character of every line, each as one string, which is searched in no time.
+    """
+
+    firsts: str
+    lasts: str
     lines: tuple[Line, ...]
     paragraphs: tuple[Paragraph, ...]
     ordinals: tuple[Ordinal, ...]
@@ -125,8 +130,10 @@ _new = tuple.__new__  # the constructor of a named tuple takes three times as lo
 
 def _build(document: Document) -> Outline:
     ordinals = _ordinals(document)
-    lines, paragraphs = _lines_and_paragraphs(document.text, (ordinal for ordinal in ordinals if ordinal.at_head))
-    return Outline(tuple(lines), tuple(paragraphs), tuple(ordinals))
+    text = document.text
+    lines, paragraphs = _lines_and_paragraphs(text, (ordinal for ordinal in ordinals if ordinal.at_head))
+    firsts, lasts = "".join([text[line[0]] for line in lines]), "".join([text[line[1] - 1] for line in lines])
+    return Outline(firsts, lasts, tuple(lines), tuple(paragraphs), tuple(ordinals))
 
 
 def _ordinals(document: Document) -> list[Ordinal]:

@@ -113,8 +113,8 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self.text, self.outline, self.lines = document.text, (outline := outline_of(document)), outline.lines
         self.pages = possible_page_numbers_of(document)
+        self.unmarked = [match.start() for match in _OPEN.finditer(self.outline.lasts)]
         self.found: dict[int, Break] = {}
-        self.whole: set[tuple[int, int, int]] = set()
 
     def find(self) -> Iterator[Break]:
         open_ends = self._open_ends()
@@ -122,12 +122,14 @@ class _Finder:
             before = len(self.found)
             ends: dict[int, int] = {}
             for at in reversed(open_ends):
-                if each := self.found.get(at) or self._break_once(at, at, ends):
+                if each := self.found.get(at) or self._break(at, at, ends):
                     self.found[at] = each
                     ends[at] = ends.get(each.after, each.after)
+            if not ends:
+                break
             starts: dict[int, int] = {}
             for at in open_ends:
-                if at in starts and at not in self.found and (each := self._break_once(at, starts[at], ends)):
+                if at in starts and at not in self.found and (each := self._break(at, starts[at], ends)):
                     self.found[at] = each
                 if at in self.found:
                     starts[self.found[at].after] = starts.get(at, at)
@@ -138,36 +140,29 @@ class _Finder:
     def _open_ends(self) -> list[int]:
         """Return the lines with no mark at the end, and those before a line that cannot be the first of a text."""
         lines, part, numbered = self.lines, Role.PART, Role.NUMBERED
-        ends = {match.start() for match in _OPEN.finditer(self.outline.lasts)}
-        ends.update([match.start() - 1 for match in _GOES_ON.finditer(self.outline.firsts, 1)])
+        ends = {*self.unmarked, *(match.start() - 1 for match in _GOES_ON.finditer(self.outline.firsts, 1))}
         ends -= {len(lines) - 1, *self.pages}
         return [at for at in sorted(ends) if lines[at + 1][2] is not numbered and lines[at][2] is not part]
-
-    def _break_once(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
-        """Return what `_break` does; what was no break is none in the next round, unless more was joined to it."""
-        reach = at, start, ends.get(at + 1, 0)
-        if reach in self.whole:
-            return None
-        found = self._break(at, start, ends)
-        if not found and at + 1 not in self.pages:
-            self.whole.add(reach)
-        return found
 
     def _break(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
         """Return the break after a line, if it is one; start: where the text begins that the line ends."""
         text, lines, after = self.text, self.lines, at + 1
+        begin, end, _, _, _ = line = lines[at]
+        beginning = lines[start].start
+        if end - beginning < _LEAST_WORDS:
+            return None
         while after in self.pages:
             after += 1
         if after == len(lines) or lines[after].role in (Role.PART, Role.NUMBERED):
             return None
-        (begin, end, _, _, _), (resume, stop, _, _, _) = line, following = lines[at], lines[after]
+        resume, stop, _, _, _ = following = lines[after]
         words, rest = text[begin:end], text[resume:stop]
         page = _TRAILING_PAGE.search(words) if words[-1] in _PAGE_ENDS else None
         if page:
             words = words[: page.start()]
             end = begin + len(words)
-        head = words if start == at else text[lines[start].start : lines[start].end]
-        long = end - lines[start].start
+        head = words if start == at else text[beginning : lines[start].end]
+        long = end - beginning
         if long < _LEAST_WORDS or _NO_TEXT.match(head) or _NEW_ITEM.match(rest):
             return None
         stops = "。" in words or "；" in words
@@ -212,13 +207,13 @@ class _Finder:
         Most of its lines that end without a mark have this width, give or take one, and hardly any line is wider.
         """
         lines, numbered = self.lines, Role.NUMBERED
-        ends = [lines[match.start()] for match in _OPEN.finditer(self.outline.lasts)]
-        widths = Counter([end - start for start, end, role, _, _ in ends if role is not numbered])
-        if (count := widths.total()) < _FEWEST_FULL_LINES:
+        ends = [lines[at] for at in self.unmarked if lines[at][2] is not numbered]
+        if len(ends) < _FEWEST_FULL_LINES:
             return 0
+        widths = Counter([end - start for start, end, _, _, _ in ends])
         width = max(widths, key=lambda each: sum(widths[each + more] for more in (-1, 0, 1)))
         full = sum(widths[width + more] for more in (-1, 0, 1))
-        if width < _LEAST_BEFORE_PAUSE or full < max(_FEWEST_FULL_LINES, 0.6 * count):
+        if width < _LEAST_BEFORE_PAUSE or full < max(_FEWEST_FULL_LINES, 0.6 * len(ends)):
             return 0
         wider = len([end for start, end, _, _, _ in lines if end - start > width + 2])
         return width if wider <= 0.05 * len(lines) else 0

@@ -73,7 +73,7 @@ def _merged(document: Document) -> Iterator[Match]:
     only a number whose neighbours stand at the heads of their lines.
     """
     text, ordinals = document.text, [each for each in outline_of(document).ordinals if each[2] in _HEADINGS]
-    if all([each.at_head for each in ordinals]):
+    if all(each.at_head for each in ordinals):
         return
     heads: dict[str, list[Ordinal]] = {}
     run_in: set[str] = set()

@@ -37,7 +37,7 @@ class Repeats(NamedTuple):
         for match in matches:
             yield match
             start, end, replacement, related, score, reason = match
-            for by in self.places_again(start):
+            for by in self._again(start):
                 moved = tuple((first + by, last + by) for first, last in related) if related else ()
                 yield type(match)(start + by, end + by, replacement, moved, score, reason)
 
@@ -45,12 +45,11 @@ class Repeats(NamedTuple):
         """Return spans in fresh lines, and each again wherever its line stands again, sorted by end."""
         everywhere = list(spans)
         for start, end in tuple(everywhere):
-            everywhere += [(start + by, end + by) for by in self.places_again(start)]
+            everywhere += [(start + by, end + by) for by in self._again(start)]
         everywhere.sort(key=itemgetter(1))
         return everywhere
 
-    def places_again(self, offset: int) -> Iterable[int]:
-        """Return how far behind an offset in a fresh line that line stands again, each time."""
+    def _again(self, offset: int) -> Iterable[int]:
         return self.again.get(self.starts[bisect_right(self.starts, offset) - 1], ())
 
 

@@ -52,7 +52,7 @@ class _Reader:
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
-        self.roles = [role for _, _, role, _, _, _ in outline.paragraphs]
+        self.roles = [role for _, _, role, _, _ in outline.paragraphs]
 
     @cached_property
     def plain(self) -> list[int]:

@@ -133,7 +133,7 @@ def _read(document: Document) -> tuple[Piece, ...]:
     text, pieces = document.text, list[Piece]()
     in_title = False
     part, title, numbered, plain = Role.PART, Role.TITLE, Role.NUMBERED, Role.TEXT
-    for start, end, role, _, _, _ in outline_of(document).paragraphs:
+    for start, end, role, _, _ in outline_of(document).paragraphs:
         if role is plain:
             in_title = False
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +14,6 @@ from reportlint.outline.ordinals import Family, Ordinal, ordinals_in
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from reportlint.document import Document
 
@@ -33,9 +31,10 @@ class Role(Enum):
 
 
 class Line(NamedTuple):
-    """A line that is not blank; start, end: code points, blanks at both ends left out.
+    """A line that is not blank, or a paragraph; start, end: code points, blanks at both ends left out.
 
-    ordinal: the marker it opens with, sure or not. wrapped: it breaks off, and the next line goes on with its sentence.
+    ordinal: the marker it opens with, sure or not. wrapped: a line breaks off, and the next one goes on with its
+    sentence; a paragraph is made of such lines.
     """
 
     start: int
@@ -45,15 +44,8 @@ class Line(NamedTuple):
     wrapped: bool
 
 
-class Paragraph(NamedTuple):
-    """Lines that are one text, hard wraps undone; start, end: code points; first, last: indices into Outline.lines."""
-
-    start: int
-    end: int
-    role: Role
-    ordinal: Ordinal | None
-    first: int
-    last: int
+Paragraph = Line
+"""Lines that are one text, hard wraps undone; most often a single one, which then is the same object."""
 
 
 class Heading(NamedTuple):
@@ -64,18 +56,18 @@ class Heading(NamedTuple):
     paragraph: Paragraph
 
 
-@dataclass(frozen=True)
 class Outline:
     """What stands where. All tuples are in the order of the text; blank lines are not kept.
 
     firsts, lasts: the first and the last character of every line, each as one string, which is searched in no time.
     """
 
-    firsts: str
-    lasts: str
-    lines: tuple[Line, ...]
-    paragraphs: tuple[Paragraph, ...]
-    ordinals: tuple[Ordinal, ...]
+    def __init__(
+        self, text: str, lines: tuple[Line, ...], paragraphs: tuple[Paragraph, ...], ordinals: tuple[Ordinal, ...]
+    ) -> None:
+        self.lines, self.paragraphs, self.ordinals = lines, paragraphs, ordinals
+        self.firsts = "".join([text[start] for start, _, _, _, _ in lines])
+        self.lasts = "".join([text[end - 1] for _, end, _, _, _ in lines])
 
     @cached_property
     def starts(self) -> list[int]:
@@ -129,11 +121,9 @@ _new = tuple.__new__  # the constructor of a named tuple takes three times as lo
 
 
 def _build(document: Document) -> Outline:
-    ordinals = _ordinals(document)
-    text = document.text
-    lines, paragraphs = _lines_and_paragraphs(text, (ordinal for ordinal in ordinals if ordinal.at_head))
-    firsts, lasts = "".join([text[line[0]] for line in lines]), "".join([text[line[1] - 1] for line in lines])
-    return Outline(firsts, lasts, tuple(lines), tuple(paragraphs), tuple(ordinals))
+    text, ordinals = document.text, _ordinals(document)
+    lines, paragraphs = _lines_and_paragraphs(text, [ordinal for ordinal in ordinals if ordinal[5]])
+    return Outline(text, tuple(lines), tuple(paragraphs), tuple(ordinals))
 
 
 def _ordinals(document: Document) -> list[Ordinal]:
@@ -147,51 +137,44 @@ def _ordinals(document: Document) -> list[Ordinal]:
         for ordinal in ordinals_in(text, first, min(last, last_line)):
             found.append(ordinal)
             start, end, *rest = ordinal
-            found += [
-                _new(Ordinal, (start + by, end + by, *rest))
-                for by in repeats.places_again(start)
-                if start + by < last_line
-            ]
+            again = repeats.again.get(repeats.starts[bisect_right(repeats.starts, start) - 1], ())
+            found += [_new(Ordinal, (start + by, end + by, *rest)) for by in again if start + by < last_line]
     found.sort(key=itemgetter(0))
     return found
 
 
-def _lines_and_paragraphs(text: str, heads: Iterator[Ordinal]) -> tuple[list[Line], list[Paragraph]]:
+def _lines_and_paragraphs(text: str, heads: list[Ordinal]) -> tuple[list[Line], list[Line]]:
     """Read the lines; that one is wrapped, and its paragraph goes on, shows when the next one is read."""
     part, numbered, title, plain = Role.PART, Role.NUMBERED, Role.TITLE, Role.TEXT
+    may_name_part = "篇" in text or "附" in text or "范文" in text
     lines: list[Line] = []
-    paragraphs: list[Paragraph] = []
-    last = ""
-    head = next(heads, None)
-    for at, match in enumerate(_LINE.finditer(text)):
+    paragraphs: list[Line] = []
+    heads.reverse()
+    coming = heads[-1][0] if heads else len(text)
+    last = "。"
+    for match in _LINE.finditer(text):
         start, end = match.span()
-        last_before, last = last, text[end - 1]
-        ordinal = None
-        if head and head[0] < end:
-            ordinal, head = head, next(heads, None)
-        if ordinal and ordinal[-1]:
-            role = numbered
-        elif end - start > _LONGEST_PART_TITLE:
-            role = plain
-        elif _names_part(text[start:end]):
-            role = part
-        elif ordinal or end - start > _LONGEST_TITLE or last in _MARKS_AT_END:
-            role = plain
+        before, last = last, text[end - 1]
+        ordinal, role = None, plain
+        if coming < end:
+            ordinal = heads.pop()
+            coming = heads[-1][0] if heads else len(text)
+            if ordinal[6]:
+                role = numbered
+        if role is plain and end - start <= _LONGEST_PART_TITLE:
+            if (may_name_part or last in _PART_ENDS) and _names_part(text[start:end]):
+                role = part
+            elif not ordinal and end - start <= _LONGEST_TITLE and last not in _MARKS_AT_END:
+                role = title
+        may_go_on = before not in _FINAL_MARKS or text[start] in _NEVER_FIRST
+        if may_go_on and (role is plain or role is title) and lines and _is_wrapped(text, lines[-1], start, role):
+            line = _new(Line, (start, end, plain, ordinal, False))
+            lines[-1] = _new(Line, (*lines[-1][:4], True))
+            paragraphs[-1] = _new(Line, (paragraphs[-1][0], end, *paragraphs[-1][2:4], True))
         else:
-            role = title
-        goes_on = (
-            (role is plain or role is title)
-            and (last_before not in _FINAL_MARKS or text[start] in _NEVER_FIRST)
-            and at > 0
-            and _is_wrapped(text, lines[-1], start, role)
-        )
-        if goes_on:
-            role = plain
-            lines[-1] = lines[-1]._replace(wrapped=True)
-            paragraphs[-1] = paragraphs[-1]._replace(end=end, last=at)
-        else:
-            paragraphs.append(_new(Paragraph, (start, end, role, ordinal, at, at)))
-        lines.append(_new(Line, (start, end, role, ordinal, False)))
+            line = _new(Line, (start, end, role, ordinal, False))
+            paragraphs.append(line)
+        lines.append(line)
     return lines, paragraphs
 
 

@@ -61,7 +61,7 @@ def ordinals_in(text: str, first: int = 0, last: int = sys.maxsize) -> list[Ordi
         family, value, form, unbracketed, settled, pauses = read
         start, end = match.span()
         before = text[start - 1] if start else "\n"
-        if before in _NO_WORDS or before.isspace():
+        if before != "\n" and (before in _NO_WORDS or before.isspace()):
             before = _before(text, start)
         after = text[end : end + 1]
         sure = settled and after not in _UNSETTLING and not after.isdecimal()

@@ -53,10 +53,9 @@ _PAUSES, _INSIDE_SENTENCES = "，、,", frozenset("，、,：“")
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]")
 _GOES_ON = re.compile(f"[{re.escape(''.join(sorted(_GO_ON)))}]")
 _MARKS = _ENDS | frozenset(_PAUSES)
-_NO_TEXT = re.compile(r"[#|<>\t=]|https?:")
-_NEW_ITEM = re.compile(r"[#|<>\t*★●◆■▲•·—–\-=【]|https?:")
-_WORDS_AT_END = re.compile(r"[\w％%‰×□○]")
-_WORDS_AT_HEAD = re.compile(r"[\w“‘《（(「『×□○]")
+_NO_TEXT, _NEW_ITEM = frozenset("#|<>\t="), frozenset("#|<>\t*★●◆■▲•·—–-=【")
+_ADDRESS = ("http:", "https:")
+_WORDS_AT_END, _WORDS_AT_HEAD = "_％%‰×□○", "_“‘《（(「『×□○"
 _TRAILING_PAGE = re.compile(r"(?<=[一-鿿])[ 　]+[-—]?[ ]?\d{1,3}[ ]?[-—]?\Z")
 _PAGE_ENDS = frozenset("0123456789-—")
 _COUNTED = frozenset("0123456789０１２３４５６７８９xX×_＿*")
@@ -163,7 +162,9 @@ class _Finder:
             end = begin + len(words)
         head = words if start == at else text[beginning : lines[start].end]
         long = end - beginning
-        if long < _LEAST_WORDS or _NO_TEXT.match(head) or _NEW_ITEM.match(rest):
+        if long < _LEAST_WORDS or head[0] in _NO_TEXT or rest[0] in _NEW_ITEM:
+            return None
+        if head.startswith(_ADDRESS) or rest.startswith(_ADDRESS):
             return None
         stops = "。" in words or "；" in words
         running = start < at or stops or (long > _LONGEST_HEADING and "，" in words)
@@ -196,7 +197,7 @@ class _Finder:
             least = max(least, _FROM_NUMBER)
         if not running and words[-1] not in _NEVER_ENDS_TITLES and _INSIDE_SENTENCES.isdisjoint(words):
             least += _FROM_TITLE
-        if _STUMP.match(rest):
+        if "。" in rest[1:4] and _STUMP.match(rest):
             least -= _INTO_STUMP
         return runs_on(words, rest, least)
 
@@ -243,4 +244,5 @@ def _goes_on_by_marks(pair: _Pair) -> bool | None:
     if first in _NEVER_FIRST or last in _OPENERS:
         return True
     latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
-    return None if _WORDS_AT_END.match(last) and _WORDS_AT_HEAD.match(first) and not latin else False
+    words_meet = (last.isalnum() or last in _WORDS_AT_END) and (first.isalnum() or first in _WORDS_AT_HEAD)
+    return None if words_meet and not latin else False

@@ -138,10 +138,14 @@ class _Finder:
 
     def _open_ends(self) -> list[int]:
         """Return the lines with no mark at the end, and those before a line that cannot be the first of a text."""
-        lines, part, numbered = self.lines, Role.PART, Role.NUMBERED
-        ends = {*self.unmarked, *(match.start() - 1 for match in _GOES_ON.finditer(self.outline.firsts, 1))}
-        ends -= {len(lines) - 1, *self.pages}
-        return [at for at in sorted(ends) if lines[at + 1][2] is not numbered and lines[at][2] is not part]
+        lines, pages, part, numbered = self.lines, self.pages, Role.PART, Role.NUMBERED
+        ends = self.unmarked
+        if _GOES_ON.search(self.outline.firsts):
+            ends = sorted({*ends, *(match.start() - 1 for match in _GOES_ON.finditer(self.outline.firsts, 1))})
+        if ends and ends[-1] == len(lines) - 1:
+            ends = ends[:-1]
+        ends = [at for at in ends if lines[at + 1][2] is not numbered]
+        return [at for at in ends if lines[at][2] is not part and at not in pages]
 
     def _break(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
         """Return the break after a line, if it is one; start: where the text begins that the line ends."""

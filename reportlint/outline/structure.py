@@ -14,7 +14,6 @@ from reportlint.outline.ordinals import Family, Ordinal, ordinals_in
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
-
     from reportlint.document import Document
 
 
@@ -60,19 +59,14 @@ class Outline:
     """What stands where. All tuples are in the order of the text; blank lines are not kept.
 
     firsts, lasts: the first and the last character of every line, each as one string, which is searched in no time.
+    starts: where the paragraphs start.
     """
 
-    def __init__(
-        self, text: str, lines: tuple[Line, ...], paragraphs: tuple[Paragraph, ...], ordinals: tuple[Ordinal, ...]
-    ) -> None:
-        self.lines, self.paragraphs, self.ordinals = lines, paragraphs, ordinals
-        self.firsts = "".join([text[start] for start, _, _, _, _ in lines])
-        self.lasts = "".join([text[end - 1] for _, end, _, _, _ in lines])
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the paragraphs start."""
-        return [paragraph[0] for paragraph in self.paragraphs]
+    def __init__(self, text: str, ordinals: list[Ordinal]) -> None:
+        lines, paragraphs, firsts, lasts = _read(text, [ordinal for ordinal in ordinals if ordinal[5]])
+        self.lines, self.paragraphs, self.ordinals = tuple(lines), tuple(paragraphs), tuple(ordinals)
+        self.firsts, self.lasts = "".join(firsts), "".join(lasts)
+        self.starts = [start for start, _, _, _, _ in paragraphs]
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds an offset, or of the last one before it; -1 before the first."""
@@ -121,9 +115,7 @@ _new = tuple.__new__  # the constructor of a named tuple takes three times as lo
 
 
 def _build(document: Document) -> Outline:
-    text, ordinals = document.text, _ordinals(document)
-    lines, paragraphs = _lines_and_paragraphs(text, [ordinal for ordinal in ordinals if ordinal[5]])
-    return Outline(text, tuple(lines), tuple(paragraphs), tuple(ordinals))
+    return Outline(document.text, _ordinals(document))
 
 
 def _ordinals(document: Document) -> list[Ordinal]:
@@ -143,18 +135,22 @@ def _ordinals(document: Document) -> list[Ordinal]:
     return found
 
 
-def _lines_and_paragraphs(text: str, heads: list[Ordinal]) -> tuple[list[Line], list[Line]]:
-    """Read the lines; that one is wrapped, and its paragraph goes on, shows when the next one is read."""
+def _read(text: str, heads: list[Ordinal]) -> tuple[list[Line], list[Paragraph], list[str], list[str]]:
+    """Return lines, paragraphs, first and last characters of lines; that a line is wrapped shows at the next one."""
     part, numbered, title, plain = Role.PART, Role.NUMBERED, Role.TITLE, Role.TEXT
     may_name_part = "篇" in text or "附" in text or "范文" in text
     lines: list[Line] = []
-    paragraphs: list[Line] = []
+    paragraphs: list[Paragraph] = []
+    firsts: list[str] = []
+    lasts: list[str] = []
     heads.reverse()
     coming = heads[-1][0] if heads else len(text)
     last = "。"
     for match in _LINE.finditer(text):
         start, end = match.span()
-        before, last = last, text[end - 1]
+        first, before, last = text[start], last, text[end - 1]
+        firsts.append(first)
+        lasts.append(last)
         ordinal, role = None, plain
         if coming < end:
             ordinal = heads.pop()
@@ -175,7 +171,7 @@ def _lines_and_paragraphs(text: str, heads: list[Ordinal]) -> tuple[list[Line], 
             line = _new(Line, (start, end, role, ordinal, False))
             paragraphs.append(line)
         lines.append(line)
-    return lines, paragraphs
+    return lines, paragraphs, firsts, lasts
 
 
 def _names_part(words: str) -> bool:

@@ -131,15 +131,16 @@ _GLYPH = "".join(f"{first}-{_NUMERALS[first][-1]}" for first in _GLYPHS)
 _NUMBER = rf"(?:[{_ONE_TO_TEN}][{_HAN_DIGITS}]{{0,5}}|[{_DIGITS}]{{1,3}})"
 _HAN_TAIL, _ARABIC_TAIL = "、.．﹒，,：:", "、.．﹒)）"
 _TAIL = "(?:[ 　]?[、.．﹒，,：:)）]|[是要编編章节節条條段步]|部分)"
-# One class for all first characters, then what may follow any of them, then what each of them calls for: so the search
-# runs from one such character to the next and mostly leaves it at once. What only 第 may end in is not asked of others.
+# One class for all first characters, then what may follow any of them, then what each of them calls for, digits first:
+# so the search runs from one such character to the next and mostly leaves it at once. What only 第 may end in is not
+# asked of others.
 _MARKER = re.compile(
     rf"[{_ONE_TO_TEN}{_DIGITS}{_OPEN}{_GLYPH}第其首再]"
-    rf"(?:(?=[{_HAN_DIGITS}{_DIGITS} 　{_HAN_TAIL}{_ARABIC_TAIL}是要先次])(?:"
-    rf"(?<=[{_ONE_TO_TEN}])[{_HAN_DIGITS}]{{0,5}}(?:[ 　]?[{_HAN_TAIL}]|[是要])"
-    rf"|(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}[ 　]?[{_ARABIC_TAIL}]"
+    rf"(?:(?=[{_HAN_DIGITS}{_DIGITS} 　{_HAN_TAIL}{_ARABIC_TAIL}是要先次])"
+    rf"(?:(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}+[ 　]?[{_ARABIC_TAIL}]|(?<![{_DIGITS}])"
+    rf"(?:(?<=[{_ONE_TO_TEN}])[{_HAN_DIGITS}]{{0,5}}+(?:[ 　]?[{_HAN_TAIL}]|[是要])"
     rf"|(?<=[{_OPEN}])[ 　]?{_NUMBER}[ 　]?[{_CLOSE}]|(?<=第){_NUMBER}{_TAIL}"
-    rf"|(?<=其)(?:{_NUMBER}[，,、：:是]|次)|(?<=首)先|(?<=再)次)|(?<=[{_GLYPH}]))"
+    rf"|(?<=其)(?:{_NUMBER}[，,、：:是]|次)|(?<=首)先|(?<=再)次))|(?<=[{_GLYPH}]))"
 )
 _BLANKS, _BULLETS = " \t　\xa0", "#*>★☆●◆■▲"
 _NO_WORDS = frozenset(_BLANKS + _BULLETS)

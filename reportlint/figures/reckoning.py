@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.share import wrong_shares
-from reportlint.figures.statement import statements
+from reportlint.figures.statement import Part, statements
 from reportlint.figures.total import wrong_totals
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.figures.contradiction import Contradiction
     from reportlint.figures.quantity import Quantity
+    from reportlint.figures.statement import Statement
     from reportlint.finding import Span
 
 CUES: tuple[str, ...] = (
@@ -49,8 +50,24 @@ class _Reckoning:
 
     def __call__(self, document: Document) -> tuple[Contradiction, ...]:
         text = document.text
-        passages = _passages(text, self.hits)
-        return tuple(found.moved(start) for start, end in passages for found in _of_passage(text, start, end))
+        read: dict[str, _Passage] = {}  # pasted and crawled texts repeat themselves
+        found: list[Contradiction] = []
+        for start, end in _passages(text, self.hits):
+            words = text[start:end]
+            passage = read.get(words)
+            if passage is None:
+                passage = read[words] = _read(words)
+            found += (each.moved(start) for each in passage.wrong)
+            if passage.shares:
+                found += (each.moved(start) for each in _shares(text, start, passage.shares))
+        return tuple(found)
+
+
+class _Passage(NamedTuple):
+    """What follows from a passage alone. shares: its statements, if one is a share: of what may stand before it."""
+
+    wrong: tuple[Contradiction, ...]
+    shares: Sequence[Statement]
 
 
 def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
@@ -75,20 +92,26 @@ def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
         yield first, last
 
 
-def _of_passage(text: str, start: int, end: int) -> Iterator[Contradiction]:
-    passage = folded(text[start:end])
-    if len(_NUMBER.findall(passage)) < 2 and "率" not in passage:
-        return
-    said = statements(passage)
+def _read(words: str) -> _Passage:
+    line = folded(words)
+    if len(_NUMBER.findall(line)) < 2 and "率" not in line:
+        return _Passage((), ())
+    said = statements(line)
+    wrong = (*wrong_changes(line, said), *wrong_totals(line, said))
+    if any(statement.part is Part.SHARE for statement in said):
+        return _Passage(wrong, said)
+    return _Passage((*wrong, *wrong_shares(said, lambda *_: None)), ())
+
+
+def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield what is wrong with the shares of a passage, some of which are of what has a name before it."""
 
     def named(name: str, before: int) -> Quantity | None:
         first = max(0, start + before - _WINDOW)
         found = _value(folded(text[first : start + before]), name)
         return found and found.moved(first - start)
 
-    yield from wrong_changes(passage, said)
-    yield from wrong_shares(said, named)
-    yield from wrong_totals(passage, said)
+    return wrong_shares(said, named)
 
 
 def _value(text: str, name: str) -> Quantity | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.quantity import folded, quantities
-from reportlint.figures.share import wrong_shares
+from reportlint.figures.share import RATIOS, wrong_shares
 from reportlint.figures.statement import Part, statements
 from reportlint.figures.total import wrong_totals
 
@@ -42,11 +41,17 @@ def contradictions(document: Document, hits: Sequence[Span]) -> tuple[Contradict
     return document.once(_Reckoning(hits))
 
 
-@dataclass(frozen=True)
 class _Reckoning:
     """Reads what stands round the cues; these are the same at every call for a document, so any reading will do."""
 
-    hits: Sequence[Span] = field(compare=False)
+    def __init__(self, hits: Sequence[Span]) -> None:
+        self.hits = hits
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reckoning)
+
+    def __hash__(self) -> int:
+        return hash(_Reckoning)
 
     def __call__(self, document: Document) -> tuple[Contradiction, ...]:
         text = document.text
@@ -97,10 +102,13 @@ def _read(words: str) -> _Passage:
     if len(_NUMBER.findall(line)) < 2 and "率" not in line:
         return _Passage((), ())
     said = statements(line)
-    wrong = (*wrong_changes(line, said), *wrong_totals(line, said))
-    if any(statement.part is Part.SHARE for statement in said):
+    parts = [statement.part for statement in said]
+    changes = wrong_changes(line, said) if Part.CHANGE in parts or "番" in line else ()
+    wrong = (*changes, *wrong_totals(line, said))
+    if Part.SHARE in parts:
         return _Passage(wrong, said)
-    return _Passage((*wrong, *wrong_shares(said, lambda *_: None)), ())
+    shares = wrong_shares(said, lambda *_: None) if any(part in parts for part in RATIOS) else ()
+    return _Passage((*wrong, *shares), ())
 
 
 def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contradiction]:

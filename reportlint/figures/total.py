@@ -25,7 +25,7 @@ _INDUSTRIES = re.compile("三次产业|产业结构|三产")
 _ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
 _WHOLES = (Part.TOTAL, Part.REST)
-_TELLING = re.compile("率|女|其中")
+_TELLING = re.compile("[率女]|其中")
 """What words before other figures tell that they may be wrong."""
 _NEAR = 4
 _REACH = 40
@@ -119,7 +119,7 @@ def _beyond(rate: Statement) -> Contradiction | None:
 
 def _industries(line: str) -> Iterator[Contradiction]:
     """Yield the shares of the three industries that do not come to a hundred."""
-    for match in _THREE.finditer(line) if "产" in line else ():
+    for match in _THREE.finditer(line) if line.count("：") > 1 and "产" in line else ():
         if _INDUSTRIES.search(line, max(0, match.start() - _REACH), match.start()):
             shares = match.group().split("：")
             total = sum(map(float, shares))

@@ -11,7 +11,6 @@ and the folding of digits and Latin letters are those of reportlint.usage.counts
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import re
 import sys
@@ -21,10 +20,10 @@ from pathlib import Path
 import numpy as np
 from pypinyin import lazy_pinyin
 
+from reportlint.usage import table
 from reportlint.usage.counts import (
     BUCKET_BITS,
     LEVELS,
-    MAGIC,
     MULTIPLIER,
     ORDER,
     PAIR_BITS,
@@ -174,11 +173,8 @@ def _has_rival(
 
 
 def _write(out: Path, head: dict[str, object], parts: dict[str, bytes]) -> None:
-    head["parts"] = {name: len(part) for name, part in parts.items()}
-    text = json.dumps(head, ensure_ascii=False).encode()
-    text += b" " * (-len(text) % 4)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(MAGIC + len(text).to_bytes(4, "little") + text + b"".join(parts.values()))
+    out.write_bytes(table.written(head, parts))
     print(f"{out}: {out.stat().st_size:,} bytes", file=sys.stderr)
 
 

@@ -20,8 +20,13 @@ class Confusable:
         """Take the table in UTF-8, one character a line, sorted."""
         self._lines = table.splitlines()
         self._found: dict[str, list[str]] = {}
+        self._others: dict[str, str] = {}
         self._ways: dict[str, dict[str, int]] = {}
         self._syllables: dict[str, tuple[str, ...]] = {}
+
+    def characters(self) -> list[str]:
+        """Return the characters that may be written for others."""
+        return [line.decode().split("\t", 1)[0] for line in self._lines]
 
     def ways(self, written: str) -> dict[str, int]:
         """Return the characters that may have been meant by the one written, each with its likeliest way."""
@@ -31,9 +36,12 @@ class Confusable:
             found = self._ways[written] = {other: way for way, field in enumerate(fields) for other in field}
         return found
 
-    def others(self, written: str) -> frozenset[str]:
+    def others(self, written: str) -> str:
         """Return the characters that may have been meant, in any way."""
-        return frozenset("".join(self._fields(written)[2:]))
+        found = self._others.get(written)
+        if found is None:
+            found = self._others[written] = "".join(self._fields(written)[2:])
+        return found
 
     def syllables(self, character: str) -> tuple[str, ...]:
         """Return the character's readings without tones."""

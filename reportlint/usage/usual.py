@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_NONE = "\uffff"
+
+
 class UsualPairs:
     """Pairs, commonest first; they are searched when a character or a sound is first asked for, and then remembered."""
 
@@ -20,7 +23,7 @@ class UsualPairs:
         self._numbers = {name: chr(number) for number, name in enumerate(syllables)}
         self._before: dict[str, str] = {}
         self._behind: dict[str, str] = {}
-        self._alike: dict[tuple[str, ...], dict[str, list[str]]] = {}
+        self._sounding: dict[tuple[str, ...], tuple[str, list[int]]] = {}
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -50,16 +53,20 @@ class UsualPairs:
             found = self._behind[first] = "".join([self._seconds[place] for place in at])
         return found
 
-    def alike(self, sounds: tuple[str, ...]) -> dict[str, list[str]]:
-        """Return the pairs whose first character has one of these sounds, by the sound of the second."""
-        found = self._alike.get(sounds)
+    def alike(self, sounds: tuple[str, ...], sounds_behind: tuple[str, ...]) -> list[str]:
+        """Return the pairs whose first character has one of these sounds, and the second one of those behind."""
+        numbers = self._numbers
+        found = self._sounding.get(sounds)
         if found is None:
-            found = self._alike[sounds] = {}
-            for sound in sounds:
-                for place in _places(self._numbers.get(sound, "\uffff"), self._sounds):
-                    name = self._syllables[ord(self._sounds_behind[place])]
-                    found.setdefault(name, []).append(self._firsts[place] + self._seconds[place])
-        return found
+            places = [place for sound in sounds for place in _places(numbers.get(sound, _NONE), self._sounds)]
+            found = self._sounding[sounds] = "".join([self._sounds_behind[place] for place in places]), places
+        behind, places = found
+        pairs: list[str] = []
+        for sound in sounds_behind:
+            number = numbers.get(sound, _NONE)
+            if number in behind:
+                pairs += [self._firsts[places[at]] + self._seconds[places[at]] for at in _places(number, behind)]
+        return pairs
 
 
 def _places(character: str, text: str) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,9 +26,10 @@ def test_a_character_is_asked_for_its_neighbours(usual: UsualPairs) -> None:
 
 
 def test_sounds_are_asked_for_their_pairs(usual: UsualPairs) -> None:
-    for sounds in [("fa",), ("zhong", "chong"), (), ("no such sound",)]:
-        found = {pair: sound for sound, pairs in usual.alike(sounds).items() for pair in pairs}
-        assert found == {pair: second for pair, (first, second) in usual if first in sounds}
+    some: list[tuple[str, ...]] = [("fa",), ("zhong", "chong"), (), ("no such sound",), ("yao", "zhan", "dian")]
+    for sounds, behind in product(some, some):
+        alike = [pair for pair, (first, second) in usual if first in sounds and second in behind]
+        assert sorted(usual.alike(sounds, behind)) == sorted(alike)
 
 
 def test_the_commonest_is_first(usual: UsualPairs) -> None:

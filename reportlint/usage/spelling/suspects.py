@@ -142,10 +142,8 @@ class Suspects:
             found += [(one + second, 0, one) for one in before if one in others]
         if (behind := usual.behind(first)) and (others := table.others(second)):
             found += [(first + one, 1, one) for one in behind if one in others]
-        if alike := usual.alike(table.syllables(first)):
-            for sound in table.syllables(second):
-                if sound in alike:
-                    found += [(both, 0, both) for both in alike[sound] if both[0] != first and both[1] != second]
+        if alike := usual.alike(table.syllables(first), table.syllables(second)):
+            found += [(both, 0, both) for both in alike if both[0] != first and both[1] != second]
         if not found:
             return []
         log_count = self._counts.log_count

@@ -74,8 +74,6 @@ class Suspects:
         """Yield the candidates by offset; one may be named twice."""
         if text.isascii():
             return
-        if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-            text = _OUTSIDE_PLANE.sub("\ufffd", text)
         lines = text.split("\n")
         distinct = set(lines)
         telling = self._telling
@@ -96,9 +94,13 @@ class Suspects:
     def _look_through(self, lines: list[str]) -> dict[str, list[Candidate]]:
         """Return the candidates of the lines that have any: text repeats itself, and one set serves for many lines."""
         joined = "\n".join(("", *lines, ""))
+        units = joined.encode("utf-16-le", "surrogatepass")
+        if len(units) > 2 * len(joined):
+            joined = _OUTSIDE_PLANE.sub("\ufffd", joined)
+            units = joined.encode("utf-16-le", "surrogatepass")
         found = sorted(
             (at + rival.first, rival.meant, rival.way)
-            for at, rivals in self._suspects_in(joined)
+            for at, rivals in self._suspects_in(joined, memoryview(units))
             for rival in rivals
             if self._is_known(joined, at, rival.pair)
         )
@@ -109,8 +111,7 @@ class Suspects:
             telling.setdefault(lines[index], []).append(Candidate(at - starts[index], meant, way))
         return telling
 
-    def _suspects_in(self, text: str) -> Iterator[tuple[int, list[_Rival]]]:
-        units = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    def _suspects_in(self, text: str, units: memoryview) -> Iterator[tuple[int, list[_Rival]]]:
         for start in range(0, len(text), _WINDOW):
             even, odd = (_pairs(units[2 * first : 2 * (first + _WINDOW)]) for first in (start, start + 1))
             known = self._harmless.__contains__

@@ -62,7 +62,7 @@ def main() -> int:
         print(f"{length}-grams: {len(key):,}, kept {keep.sum():,}", file=sys.stderr)
         keys.append(key[keep])
         counts.append(count[keep])
-    confusable = Confusable(arguments.confusables.read_text(encoding="utf-8"))
+    confusable = Confusable(arguments.confusables.read_bytes())
     head = {"characters": len(units), "left_out": dropped, "fewest": arguments.fewest, "ratio": arguments.ratio}
     parts = _grams_packed(np.concatenate(keys), np.concatenate(counts), head)
     parts |= _pairs_packed(pairs, confusable, arguments, head)

@@ -10,13 +10,14 @@ whenever one of the two is made again. It takes a minute.
 from __future__ import annotations
 
 import argparse
+import struct
 import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint.usage import table
-from reportlint.usage.counts import PAIR_BITS, PAIR_MULTIPLIER, Counts
+from reportlint.usage.counts import Counts
 from reportlint.usage.spelling import confusable
 from reportlint.usage.spelling.speller import AT_A_GLANCE
 from reportlint.usage.spelling.suspects import Suspects
@@ -24,28 +25,39 @@ from reportlint.usage.spelling.suspects import Suspects
 if TYPE_CHECKING:
     from reportlint.usage.usual import UsualPairs
 
+_TOLD_APART = 3000  # characters; four pairs in a thousand of a text hold another one
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("counts", type=Path)
     arguments = parser.parse_args()
     head, parts = table.read(arguments.counts.read_bytes())
-    kept = {name: bytes(part) for name, part in parts.items() if name != "rivalled"}
-    head.pop("glance", None)
+    kept = {name: bytes(part) for name, part in parts.items() if name not in ("numbers", "rivalled")}
+    head.pop("glance", None)  # or the old marks would be asked
     counts = Counts(table.written(head, kept))
     ratio, known = AT_A_GLANCE
     suspects = Suspects(counts, confusable.load(), ratio, known)
-    marks = bytearray(1 << PAIR_BITS - 3)
-    found = 0
-    for pair in set(counts.harmful(_pairs_beside(suspects.usual), ratio)):
-        if suspects.rivals_of(pair):
-            at = pair * PAIR_MULTIPLIER >> 8 & ((1 << PAIR_BITS) - 1)
-            marks[at >> 3] |= 1 << (at & 7)
-            found += 1
-    set_bits = sum(map(int.bit_count, marks))
-    print(f"{found:,} pairs with rivals, {set_bits / (1 << PAIR_BITS):.1%} of the marks", file=sys.stderr)
-    arguments.counts.write_bytes(table.written(head | {"glance": ratio}, kept | {"rivalled": bytes(marks)}))
+    found = [pair for pair in counts.harmful(_pairs_beside(suspects.usual), ratio) if suspects.rivals_of(pair)]
+    numbers = _numbered({character for pair in found for character in (pair & 0xFFFF, pair >> 16)}, counts)
+    width = max(numbers) + 1
+    marks = bytearray(width * width + 7 >> 3)
+    for pair in found:
+        at = numbers[pair & 0xFFFF] * width + numbers[pair >> 16]
+        marks[at >> 3] |= 1 << (at & 7)
+    print(f"{len(found):,} pairs with rivals, {sum(map(int.bit_count, marks)):,} marks", file=sys.stderr)
+    kept |= {"numbers": struct.pack(f"<{len(numbers)}H", *numbers), "rivalled": bytes(marks)}
+    arguments.counts.write_bytes(table.written(head | {"glance": ratio, "width": width}, kept))
     return 0
+
+
+def _numbered(characters: set[int], counts: Counts) -> list[int]:
+    """Return a number for each character of the plane: 0 for one without rivals, 1 for any that is hardly used."""
+    by_use = sorted(characters, key=lambda character: (-counts.log_count(chr(character)), character))
+    numbers = [0] * 0x10000
+    for at, character in enumerate(by_use):
+        numbers[character] = at + 2 if at < _TOLD_APART else 1
+    return numbers
 
 
 def _pairs_beside(usual: UsualPairs) -> set[int]:

@@ -55,8 +55,11 @@ class Counts:
         head, parts = table.read(data)
         self._starts, self._entries = parts["starts"].cast("I"), parts["entries"].cast("H")
         self._usual, self._seen, self._sounds = (parts[name].cast("I") for name in ("usual", "seen", "sounds"))
-        self._harmless, self._rivalled = parts["harmless"], parts.get("rivalled", b"")
-        self._glance: float = head["glance"] if "rivalled" in parts else inf
+        self._harmless = parts["harmless"]
+        self._glance: float = head.get("glance", inf)
+        if self._glance < inf:
+            self._numbers, self._rivalled = parts["numbers"].cast("H"), parts["rivalled"]
+            self._width: int = head["width"]
         self._syllables: list[str] = head["syllables"]
         self._logs: list[float] = head["logs"]
         self._total = log10(head["characters"])
@@ -102,11 +105,15 @@ class Counts:
     def harmful(self, pairs: Iterable[int], ratio: int) -> list[int]:
         """Return the pairs, as numbers, that may have a rival `ratio` times as common, and some that have none.
 
-        The fewest of all pairs have one that is so much commoner as is asked at a glance; their marks are asked first.
+        Which pairs have one that is as much commoner as is asked at a glance, tools/rivals.py has marked.
         """
         if ratio >= self._glance:
-            bits = self._rivalled
-            pairs = [pair for pair in pairs if bits[(at := pair * PAIR_MULTIPLIER >> 8 & _PAIRS) >> 3] >> (at & 7) & 1]
+            bits, numbers, width = self._rivalled, self._numbers, self._width
+            pairs = [
+                pair
+                for pair in pairs
+                if bits[(at := numbers[pair & 0xFFFF] * width + numbers[pair >> 16]) >> 3] >> (at & 7) & 1
+            ]
         bits = self._harmless
         return [pair for pair in pairs if not bits[(at := pair * PAIR_MULTIPLIER >> 8 & _PAIRS) >> 3] >> (at & 7) & 1]
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 WAYS = ("same tone", "same sound", "near sound", "like shape", "part", "common part")
 BY_EAR = len(WAYS)
 """The way of a slip of two characters, both written by sound."""
 
+_KEY = 4  # bytes of a Chinese character and the tab behind it
+_BLOCK = 4096  # bytes, more than the longest line has
 _FILE = Path(__file__).parent.parent / "data" / "confusables.txt"
 
 
 class Confusable:
     """The table made by tools/confusables.py; a line is looked up and decoded when its character is first asked for."""
 
-    def __init__(self, table: bytes) -> None:
+    def __init__(self, table: bytes | mmap) -> None:
         """Take the table in UTF-8, one character a line, sorted."""
-        self._lines = table.splitlines()
+        self._table = table
+        self._starts = [table.rfind(b"\n", 0, at) + 1 for at in range(0, len(table), _BLOCK)]
+        self._first_in_block = [table[start : start + _KEY] for start in self._starts]
         self._found: dict[str, list[str]] = {}
         self._others: dict[str, str] = {}
         self._ways: dict[str, dict[str, int]] = {}
@@ -26,7 +31,7 @@ class Confusable:
 
     def characters(self) -> list[str]:
         """Return the characters that may be written for others."""
-        return [line.decode().split("\t", 1)[0] for line in self._lines]
+        return [line.decode().split("\t", 1)[0] for line in self._table[:].splitlines()]
 
     def ways(self, written: str) -> dict[str, int]:
         """Return the characters that may have been meant by the one written, each with its likeliest way."""
@@ -53,14 +58,24 @@ class Confusable:
     def _fields(self, character: str) -> list[str]:
         found = self._found.get(character)
         if found is None:
-            start = f"{character}\t".encode("utf-8", "surrogatepass")
-            at = bisect_left(self._lines, start)
-            known = at < len(self._lines) and self._lines[at].startswith(start)
-            found = self._found[character] = self._lines[at].decode().split("\t") if known else [character, ""]
+            found = self._found[character] = self._line(character).split("\t")
         return found
+
+    def _line(self, character: str) -> str:
+        key = f"{character}\t".encode("utf-8", "surrogatepass")
+        block = bisect_right(self._first_in_block, key) - 1
+        if block < 0 or len(key) != _KEY:
+            return character + "\t"
+        start, table = self._starts[block], self._table
+        if self._first_in_block[block] != key:
+            start = table.find(b"\n" + key, start, start + 2 * _BLOCK) + 1
+            if not start:
+                return character + "\t"
+        return table[start : table.find(b"\n", start)].decode()
 
 
 @cache
 def load() -> Confusable:
-    """Return the table that comes with the package; read once a process."""
-    return Confusable(_FILE.read_bytes())
+    """Return the table that comes with the package; of the file, only what is looked at is read."""
+    with _FILE.open("rb") as file:
+        return Confusable(mmap(file.fileno(), 0, access=ACCESS_READ))

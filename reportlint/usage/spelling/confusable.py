@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -12,7 +12,7 @@ BY_EAR = len(WAYS)
 """The way of a slip of two characters, both written by sound."""
 
 _KEY = 4  # bytes of a Chinese character and the tab behind it
-_BLOCK = 4096  # bytes, more than the longest line has
+_BLOCK = 4096  # bytes; no line is longer
 _FILE = Path(__file__).parent.parent / "data" / "confusables.txt"
 
 
@@ -23,7 +23,8 @@ class Confusable:
         """Take the table in UTF-8, one character a line, sorted."""
         self._table = table
         self._starts = [table.rfind(b"\n", 0, at) + 1 for at in range(0, len(table), _BLOCK)]
-        self._first_in_block = [table[start : start + _KEY] for start in self._starts]
+        self._firsts = [table[start : start + _KEY] for start in self._starts]
+        self._blocks: dict[int, list[bytes]] = {}
         self._found: dict[str, list[str]] = {}
         self._others: dict[str, str] = {}
         self._ways: dict[str, dict[str, int]] = {}
@@ -58,20 +59,20 @@ class Confusable:
     def _fields(self, character: str) -> list[str]:
         found = self._found.get(character)
         if found is None:
-            found = self._found[character] = self._line(character).split("\t")
+            start = f"{character}\t".encode("utf-8", "surrogatepass")
+            lines = self._block(max(0, bisect_right(self._firsts, start) - 1))
+            at = bisect_left(lines, start)
+            known = at < len(lines) and lines[at].startswith(start)
+            found = self._found[character] = lines[at].decode().split("\t") if known else [character, ""]
         return found
 
-    def _line(self, character: str) -> str:
-        key = f"{character}\t".encode("utf-8", "surrogatepass")
-        block = bisect_right(self._first_in_block, key) - 1
-        if block < 0 or len(key) != _KEY:
-            return character + "\t"
-        start, table = self._starts[block], self._table
-        if self._first_in_block[block] != key:
-            start = table.find(b"\n" + key, start, start + 2 * _BLOCK) + 1
-            if not start:
-                return character + "\t"
-        return table[start : table.find(b"\n", start)].decode()
+    def _block(self, number: int) -> list[bytes]:
+        """Return some lines that lie together: to split the whole table would cost more than all a page asks."""
+        found = self._blocks.get(number)
+        if found is None:
+            start, end = (*self._starts, len(self._table))[number : number + 2]
+            found = self._blocks[number] = self._table[start:end].splitlines()
+        return found
 
 
 @cache

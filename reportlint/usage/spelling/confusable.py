@@ -42,6 +42,10 @@ class Confusable:
             found = self._ways[written] = {other: way for way, field in enumerate(fields) for other in field}
         return found
 
+    def way(self, written: str, meant: str) -> int:
+        """Return the way of one of `others`."""
+        return next(way for way, field in enumerate(self._fields(written)[2:]) if meant in field)
+
     def others(self, written: str) -> str:
         """Return the characters that may have been meant, in any way."""
         found = self._others.get(written)

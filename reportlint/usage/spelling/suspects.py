@@ -152,7 +152,7 @@ class Suspects:
         if least > self._commonest:
             return []
         return [
-            _Rival(both, at, meant, BY_EAR if len(meant) == 2 else table.ways((first, second)[at])[meant])
+            _Rival(both, at, meant, BY_EAR if len(meant) == 2 else table.way((first, second)[at], meant))
             for both, at, meant in found
             if log_count(both) >= least
         ]

@@ -47,6 +47,7 @@ def test_every_line_of_the_table_is_found() -> None:
         character, syllables, *fields = line.split("\t")
         assert table.syllables(character) == tuple(syllables.split())
         assert table.others(character) == "".join(fields)
+        assert {other: table.way(character, other) for other in table.others(character)} == table.ways(character)
     unknown = {chr(code) for code in range(0x2000, 0xE000)}.difference(table.characters())
     assert not any(map(table.others, unknown))
 

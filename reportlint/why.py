@@ -14,7 +14,7 @@ from reportlint.rule import WORD_CATEGORIES
 from reportlint.terms import Terms, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.document import Document
     from reportlint.engine import Plan
@@ -54,7 +54,8 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
     failed = [Reason(failure.rule, failure.problem) for failure in case.failures]
     spoken = {reason.rule for reason in (*decided, *failed)}
     silent = []
-    for rule, spans in zip(plan.rules, hits, strict=True):
+    for at, rule in enumerate(plan.rules):
+        spans = hits.get(at, ())
         if rule.name not in plan.asked:
             continue  # it did not look at all
         said = [Reason(rule.name, clause) for clause in _clauses(rule, document, spans, offset)]
@@ -69,7 +70,7 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
 class _Case:
     """The run of the engine, step by step, so that the fate of every match can be told."""
 
-    def __init__(self, document: Document, plan: Plan, hits: Sequence[Sequence[Span]], terms: Terms) -> None:
+    def __init__(self, document: Document, plan: Plan, hits: Mapping[int, Sequence[Span]], terms: Terms) -> None:
         found, doubtful, self.failures = engine.ask(document, plan, hits)
         self._document = document
         self._terms = terms.spans(document.text)

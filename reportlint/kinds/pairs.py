@@ -68,7 +68,7 @@ _START = itemgetter(0)
 _NEAR = 30
 """How much text may stand between two marks that are taken for one pair wrongly written."""
 _QUOTES = ("“”", "‘’", "「」", "『』")
-_OPENING_QUOTES = tuple(pair[0] for pair in _QUOTES)
+_QUOTES_BY_OPENER = {pair[0]: pair for pair in _QUOTES}
 _REACH = {**dict.fromkeys(_QUOTES, 2000), "（）": 500}
 """How far a mark may wait for its partner on a later line: a quotation for paragraphs, others over a hard wrap."""
 _WRAP = 100
@@ -76,6 +76,7 @@ _WRAP = 100
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LIKE = ("“”‘’「」『』《》〈〉", "（）【】〔〕〖〗《》〈〉")
 """Marks that are mistaken for one another."""
+_TWICE = re.compile(rf"([{''.join(PAIRS)}()〝〞])\1")
 _INNER = {"“”": "‘’", "‘’": "“”", "「」": "『』", "『』": "「」", "《》": "〈〉", "〈〉": "《》"}
 
 
@@ -86,16 +87,17 @@ def _judge(document: Document) -> _Verdicts:
     for reading in readings_of(document):
         for pair, marks in waiting.items():
             while marks and reading.start - marks[0].at > _REACH.get(pair, _WRAP):
-                found["unclosed", pair].append(_unclosed(ends, marks.popleft()))
+                at = marks.popleft().at
+                found["unclosed", pair].append(Match(at, at + 1, None, ends.after(at)))
         _of_line(text, reading, found)
         head, next_head = _head(text, reading.start), _head(text, reading.end)
         for mark in _not_together(text, reading, waiting, found):
             at, pair, opens, weak = mark
             before = waiting[pair]
             if opens:
-                if before and head == pair[0]:
+                if head == pair and before:
                     before.pop()
-                if next_head != pair[0]:
+                if next_head != pair:
                     before.append(mark)
             elif before:
                 before.pop()
@@ -103,14 +105,13 @@ def _judge(document: Document) -> _Verdicts:
                 found["unopened", pair].append(Match(at, at + 1))
     for pair, marks in waiting.items():
         if marks:
-            found["unclosed", pair] += [_unclosed(ends, mark) for mark in marks]
+            found["unclosed", pair] += [Match(mark.at, mark.at + 1, None, ends.after(mark.at)) for mark in marks]
     return found
 
 
 def _head(text: str, start: int) -> str:
-    """Return the quotation mark that opens what stands at an offset, as each paragraph of a long quotation begins."""
-    first = text[start : start + _NEAR].lstrip()[:1]
-    return first if first in _OPENING_QUOTES else ""
+    """Return the quotation marks that open what stands at an offset, as each paragraph of a long quotation begins."""
+    return _QUOTES_BY_OPENER.get(text[start : start + _NEAR].lstrip()[:1], "")
 
 
 def _of_line(text: str, reading: Reading, found: _Verdicts) -> None:
@@ -141,16 +142,9 @@ def _of_line(text: str, reading: Reading, found: _Verdicts) -> None:
 
 def _not_together(text: str, reading: Reading, waiting: Mapping[str, Sequence[Mark]], found: _Verdicts) -> list[Mark]:
     """Add to found what two neighbouring loose marks show together, and return those that show nothing."""
-    left, places = [], {mark.at for mark in reading.loose}
-    crossed = {mark.at for one in reading.crossed for mark in one}
-    for mark in reading.loose:
-        at, pair, opens, _ = mark
-        twin = at + 1 if opens else at - 1
-        if text[twin : twin + 1] != text[at] or twin in crossed:
-            left.append(mark)
-        elif twin not in places:
-            first = min(at, twin)
-            found["doubled", pair].append(Match(first, first + 2, text[first]))
+    left = (
+        list(_not_doubled(text, reading, found)) if _TWICE.search(text, reading.start, reading.end) else reading.loose
+    )
     for alike in (True, False):
         rest: list[Mark] = []
         for mark in left:
@@ -166,6 +160,20 @@ def _not_together(text: str, reading: Reading, waiting: Mapping[str, Sequence[Ma
             rest.append(mark)
         left = rest
     return left
+
+
+def _not_doubled(text: str, reading: Reading, found: _Verdicts) -> Iterator[Mark]:
+    """Add to found the loose marks beside which the same stands again, and yield the others."""
+    loose = {mark.at for mark in reading.loose}
+    crossed = {mark.at for one in reading.crossed for mark in one}
+    for mark in reading.loose:
+        at, pair, opens, _ = mark
+        twin = at + 1 if opens else at - 1
+        if text[twin : twin + 1] != text[at] or twin in crossed:
+            yield mark
+        elif twin not in loose:
+            first = min(at, twin)
+            found["doubled", pair].append(Match(first, first + 2, text[first]))
 
 
 def _together(text: str, one: Mark, other: Mark) -> tuple[Fault, Match] | None:
@@ -203,10 +211,6 @@ class _SentenceEnds:
             self._known = offset, end.start() if end else len(self._text)
             self._end = (end.span(),) if end and end.group() != "\n" else ()
         return self._end
-
-
-def _unclosed(ends: _SentenceEnds, mark: Mark) -> Match:
-    return Match(mark.at, mark.at + 1, None, ends.after(mark.at))
 
 
 def _at(mark: Mark) -> Span:

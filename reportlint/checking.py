@@ -57,10 +57,12 @@ class Checker:
         except DocumentError as error:
             return error
         if self._remembered is None:
+            del data  # else it would lie there until all is checked
             return document, self._run(document, policy)
         from reportlint.remembered import key
 
         name = key(data, self._lang.encode(), self._dependence(policy, source.name))
+        del data
         outcome = self._remembered.recall(name, source.name)
         if outcome is None:
             outcome = self._run(document, policy)

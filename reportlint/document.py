@@ -109,6 +109,10 @@ class Document:
         result: T = self._derived[derive]
         return result
 
+    def forget(self) -> None:
+        """Let go what was derived; it is derived again where it is wanted."""
+        self._derived.clear()
+
 
 def read_document(path: str, encoding: str | None = None) -> Document:
     """Read a file; DocumentError where it cannot be read, is not text, or fits no encoding we know."""

@@ -11,6 +11,7 @@ import daachorse
 
 from reportlint.errors import Bilingual, RuleFailure
 from reportlint.evidence import gather, judge
+from reportlint.hits import Packed, search
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
 from reportlint.reading import OWN_TEXT, reading_of
@@ -55,6 +56,8 @@ class Plan:
     askers: Sequence[tuple[int, ...]]
     readers: frozenset[int]
     """The rules that have no literals and must see every document."""
+    longest: int
+    """Characters of the longest literal."""
     by_line: frozenset[int]
     """The rules for which a line that stands again need not be searched again."""
     names: Sequence[str]
@@ -82,6 +85,10 @@ class Plan:
         return self.rules[self.names.index(name)]
 
 
+_LOOSE = 250_000
+"""How many hits are kept as they come; more are packed."""
+
+
 def prepare(rules: Iterable[Rule]) -> Plan:
     """Build the plan; its cost grows with the number of literals, so do it once for many documents."""
     rules = list(rules)
@@ -96,6 +103,7 @@ def prepare(rules: Iterable[Rule]) -> Plan:
         automaton,
         [tuple(indexes) for indexes in askers.values()],
         readers,
+        longest=max(map(len, askers), default=0),
         by_line=frozenset(at for at, rule in enumerate(rules) if isinstance(rule.kind, ByLine) and rule.kind.by_line),
         names=(names := [rule.name for rule in rules]),
         previews=frozenset(rule.name for rule in rules if rule.head.preview),
@@ -125,32 +133,47 @@ def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None =
     terms: the project's own words; what touches them is neither reported nor a trace of anything.
     """
     found, doubtful, failures = ask(document, plan, literal_hits(document, plan))
+    document.forget()  # its outline and the like may take as much room as the findings, and nobody asks any more
     if terms and (spans := terms.spans(document.text)):
         found, doubtful = unshielded(found, spans), unshielded(doubtful, spans)
     found += weigh(document, doubtful)
-    kept = outermost(found)
-    if any(rule.head.once for _, rule, _ in kept):
-        kept = first_only(document, kept)
-    return Outcome(findings_of(document, kept, lang), failures)
+    del doubtful
+    found = outermost(found)
+    if any(rule.head.once for _, rule, _ in found):
+        found = first_only(document, found)
+    return Outcome(findings_of(document, found, lang), failures)
 
 
-def literal_hits(document: Document, plan: Plan) -> dict[int, list[Span]]:
+def literal_hits(document: Document, plan: Plan) -> Mapping[int, Sequence[Span]]:
     """Return where the literals of each rule stand that has any there, sorted by end; the rules as in the plan.
 
-    Those of rules `by_line` are looked for on fresh lines only.
+    In a document that repeats itself they are looked for on fresh lines only.
     """
     hits: defaultdict[int, list[Span]] = defaultdict(list)
     if plan.automaton is None:
         return hits
     askers, text, repeats = plan.askers, document.text, document.once(repeats_of)
-    for first, last in repeats.fresh if repeats else [(0, len(text))]:
-        for start, end, literal in plan.automaton.find_overlapping(text[first:last]):
-            span = first + start, first + end
+    packed: defaultdict[int, Packed] = defaultdict(Packed)
+    loose = 0
+    for offset, found in search(plan.automaton, text, repeats.fresh if repeats else [(0, len(text))], plan.longest):
+        for start, end, literal in found:
+            span = offset + start, offset + end
             for at in askers[literal]:
                 hits[at].append(span)
-    if repeats:
-        hits.update((at, repeats.spread_spans(spans)) for at, spans in hits.items() if at not in plan.by_line)
+        loose += len(found)
+        if loose > _LOOSE:
+            _pack(hits, packed)
+            loose = 0
+    if packed:
+        _pack(hits, packed)
+        return packed
     return hits
+
+
+def _pack(hits: dict[int, list[Span]], packed: dict[int, Packed]) -> None:
+    for at, spans in hits.items():
+        packed[at].extend(spans)
+    hits.clear()
 
 
 def ask(
@@ -168,8 +191,11 @@ def ask(
         if not spans and at not in plan.readers:
             continue
         try:
+            repeats = read.once(repeats_of)
+            if spans and repeats and at not in plan.by_line:
+                spans = repeats.spread_spans(spans)
             matches = find(read, spans or ())
-            if at in plan.by_line and (repeats := read.once(repeats_of)):
+            if repeats and at in plan.by_line:
                 matches = repeats.spread(matches)
             if read is not document and reading:
                 matches = filter(None, map(reading.turned_back, matches))

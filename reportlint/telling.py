@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 
 
 def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Finding]:
-    """Add what a reader needs to matches sorted by start; their lines are found in one sweep over the line starts."""
+    """Add what a reader needs to matches sorted by start; their lines are found in one sweep over the line starts.
+
+    The list of matches is emptied: where there are many, there is no room for both.
+    """
     path, source, starts = document.path, document.source, document.line_starts
     plain = len(source) == len(document.text)
     new = tuple.__new__  # what Finding(…) calls, at twice the price
-    messages: dict[tuple[str, str, str | None, str], str] = {}  # a text is often wrong in the same way again
+    told: dict[tuple[str, str, str | None, str], tuple[str, str]] = {}  # a text is often wrong in the same way again
     findings = []
     line = line_start = line_end = 0
-    for (start, end, replacement, related, _, reason), rule, severity in found:
+    found.reverse()
+    while found:
+        (start, end, replacement, related, _, reason), rule, severity = found.pop()
         while start >= line_end:
             line += 1
             line_start, line_end = starts[line - 1], starts[line] if line < len(starts) else len(document.text) + 1
@@ -36,8 +41,9 @@ def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Find
         begin, finish = (start, end) if plain else (document.source_offset(start), document.source_offset(end))
         text, name = source[begin:finish], rule.name
         said = name, text, replacement, reason
-        if (message := messages.get(said)) is None:
-            message = messages[said] = rule.message(lang, text, replacement, reason)
+        if (known := told.get(said)) is None:
+            known = told[said] = rule.message(lang, text, replacement, reason), text
+        message, text = known
         findings.append(
             new(Finding, (
                 path, begin, finish, name, rule.category, severity, message, line, start - line_start + 1,

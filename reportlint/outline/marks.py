@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from codecs import charmap_build, charmap_encode
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,7 +63,6 @@ class Mark(NamedTuple):
     weak: bool = False
 
 
-@dataclass(slots=True)
 class Reading:
     """A line of which not all is in order.
 
@@ -74,12 +72,12 @@ class Reading:
     where a line has an odd one.
     """
 
-    start: int
-    end: int
-    loose: list[Mark] = field(default_factory=list)
-    nested: list[tuple[Mark, Mark, Mark]] = field(default_factory=list)
-    crossed: list[tuple[Mark, Mark, Mark]] = field(default_factory=list)
-    straight: list[tuple[Mark, bool]] = field(default_factory=list)
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.loose: list[Mark] = []
+        self.nested: list[tuple[Mark, Mark, Mark]] = []
+        self.crossed: list[tuple[Mark, Mark, Mark]] = []
+        self.straight: list[tuple[Mark, bool]] = []
 
 
 def readings_of(document: Document) -> Iterator[Reading]:

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from reportlint.errors import Bilingual, FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import regex
 
     from reportlint.finding import Span
+
+    Found = regex.Match[str]
 
 SECONDS_PER_RULE = 5.0
 """How long one rule may search one document; at 20 ms a megabyte for an honest expression, far above any need."""
@@ -97,18 +99,33 @@ class Expression:
         return f"Expression({self.source!r})"
 
 
+_BETWEEN_LOOKS = 64
+"""How many short searches there may be between two looks at the clock, which take as long as one of them."""
+
+
 class Clock:
     """The time one rule has for one document, shared by all its searches; a search past it raises TimeoutError."""
 
     def __init__(self, seconds: float = SECONDS_PER_RULE) -> None:
         self._end = monotonic() + seconds
 
-    def matches(self, expression: Expression, text: str, span: Span) -> list[regex.Match[str]]:
+    def matches(self, expression: Expression, text: str, span: Span) -> list[Found]:
         """Return all matches within the span; lookbehinds see what stands before it, lookaheads end with it."""
-        left, start, end = self._left(), *span
-        if end - start <= expression.untimed_length:
-            return list(expression.compiled.finditer(text, start, end, concurrent=False))
-        return list(expression.compiled.finditer(text, start, end, concurrent=False, timeout=left))
+        return self.matches_in(expression, text, [span])
+
+    def matches_in(self, expression: Expression, text: str, spans: Sequence[Span]) -> list[Found]:
+        """Return all matches within each of the spans, as if they were searched one by one."""
+        found: list[Found] = []
+        finditer, untimed = expression.compiled.finditer, expression.untimed_length
+        for at in range(0, len(spans), _BETWEEN_LOOKS):
+            left = self._left()
+            for start, end in spans[at : at + _BETWEEN_LOOKS]:
+                if end - start <= untimed:
+                    found += finditer(text, start, end, False, False)  # noqa: FBT003  # names would take as long again
+                else:
+                    found += finditer(text, start, end, concurrent=False, timeout=left)
+                    left = self._left()
+        return found
 
     def fullmatch(self, expression: Expression, text: str, span: Span) -> bool:
         """Tell whether the expression matches the span as a whole."""
@@ -124,39 +141,43 @@ class Clock:
         return left
 
 
+def line_of(text: str, at: int) -> Span:
+    """Return the span of the line in which a character stands."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
 def lines_of(text: str, hits: Iterable[Span]) -> Iterator[Span]:
     """Yield the span of every line, once each, in which one of the hits (sorted by end) starts."""
     seen = -1
     for start, _ in hits:
         if start >= seen:
-            end = text.find("\n", start)
-            seen = len(text) if end < 0 else end
-            yield text.rfind("\n", 0, start) + 1, seen
+            line = line_of(text, start)
+            seen = line[1]
+            yield line
 
 
 _LONG, _AROUND = 4000, 1500
 """Characters of a line that is not read whole, and how much of it is read on either side of a hit."""
 
 
-def passages_of(text: str, hits: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans of the lines in which hits (sorted by end) start; of a very long one only what is near them.
+def passages_of(text: str, hits: Iterable[Span]) -> list[Span]:
+    """Return the spans of the lines in which hits (sorted by end) start; of a very long one only what is near them.
 
     Else a text without line ends would be read whole by every rule of which it holds a literal somewhere.
     """
-    first = last = line_end = -1
+    passages: list[Span] = []
+    line_start = line_end = -1
+    long = False
     for start, end in hits:
         if start >= line_end:
-            if last >= 0:
-                yield first, last
-            line_start, line_end = next(lines_of(text, [(start, end)]))
+            line_start, line_end = line = line_of(text, start)
             long = line_end - line_start > _LONG
-            if not long:
-                yield line_start, line_end
-            first, last = (max(line_start, start - _AROUND), min(line_end, end + _AROUND)) if long else (-1, -1)
-        elif last >= 0:
+            passages.append((max(line_start, start - _AROUND), min(line_end, end + _AROUND)) if long else line)
+        elif long:
+            first, last = passages[-1]
             if start - _AROUND > last:
-                yield first, last
-                first = start - _AROUND
-            last = min(line_end, end + _AROUND)
-    if last >= 0:
-        yield first, last
+                passages.append((start - _AROUND, min(line_end, end + _AROUND)))
+            else:
+                passages[-1] = first, min(line_end, end + _AROUND)
+    return passages

@@ -40,6 +40,20 @@ def untimed_length(source: str) -> int:
     return next((length for length in _LENGTHS if length * _of_sequence(tree, length)[1] <= _MOST_STEPS), 0)
 
 
+def untimed_at_a_place(source: str) -> int:
+    """Return up to which length a text is searched so from one of its places."""
+    tree = _parts_of(source)
+    if tree is None:
+        return 0
+    return next((length for length in _LENGTHS if _of_sequence(tree, length)[1] <= _MOST_STEPS), 0)
+
+
+def begins_line(source: str) -> bool:
+    """Tell whether every match begins where a line does, and holds a character."""
+    tree = _parts_of(source)
+    return tree is not None and tree.getwidth()[0] > 0 and _begins_line(tree)
+
+
 def needed_words(source: str) -> tuple[str, ...]:
     """Return words of which every match holds one; none if there are no such, or too many to be worth looking for."""
     tree = _parts_of(source)
@@ -53,6 +67,18 @@ def looks_beyond_line(source: str) -> bool:
     """
     tree = _parts_of(source)
     return tree is None or r"\P" in source or _looks_beyond(tree)
+
+
+def _begins_line(parts: Any) -> bool:
+    for kind, value in parts:
+        if kind in (op.ASSERT, op.ASSERT_NOT):
+            continue
+        if kind is op.BRANCH:
+            return all(_begins_line(branch) for branch in value[1])
+        if kind is op.SUBPATTERN:
+            return _begins_line(value[-1])
+        return kind is op.AT and value is op.AT_BEGINNING
+    return False
 
 
 def _parts_of(source: str) -> Any:
@@ -171,6 +197,7 @@ def _of_repeat(least: int, most: float, ways: float, steps: float) -> Bound:
 
 
 _MOST_WORDS = 16
+_MOST_MEMBERS = 4
 _READ_AS_HAN = "一"
 
 
@@ -181,23 +208,39 @@ def _worth(words: tuple[str, ...]) -> tuple[int, int]:
 
 def _words_of(parts: Any) -> Iterator[tuple[str, ...]]:
     """Yield sets of words of which each match holds one, for every part that is always there."""
-    run = ""
+    runs = [""]
     for kind, value in parts:
-        if kind is op.LITERAL and chr(value) != _READ_AS_HAN:
-            run += chr(value)
+        repeated = kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+        once: Any = value[2] if repeated and value[0] else ()
+        members = _members(*(once[0] if len(once) == 1 else (kind, value)))
+        if members and len(runs) * len(members) <= _MOST_WORDS:
+            runs = [run + member for run in runs for member in members]
+            if once:
+                yield tuple(runs)
+                runs = [""]
             continue
-        if run:
-            yield (run,)
-            run = ""
+        if runs[0]:
+            yield tuple(runs)
+            runs = [""]
         if kind is op.SUBPATTERN and not value[1]:
             yield from _words_of(value[-1])
         elif kind is op.ATOMIC_GROUP:
             yield from _words_of(value)
-        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[0]:
-            yield from _words_of(value[2])
+        elif once:
+            yield from _words_of(once)
         elif kind is op.BRANCH:
             branches = [max(_words_of(branch), key=_worth, default=()) for branch in value[1]]
             if all(branches) and sum(map(len, branches)) <= _MOST_WORDS:
                 yield tuple(dict.fromkeys(word for words in branches for word in words))
-    if run:
-        yield (run,)
+        elif members:
+            runs = members
+    if runs[0]:
+        yield tuple(runs)
+
+
+def _members(kind: Any, value: Any) -> list[str]:
+    """Return the characters that a part stands for, where they are few and known."""
+    named = [(kind, value)] if kind is op.LITERAL else value if kind is op.IN and len(value) <= _MOST_MEMBERS else []
+    if any(what is not op.LITERAL or chr(member) == _READ_AS_HAN for what, member in named):
+        return []
+    return [chr(member) for _, member in named]

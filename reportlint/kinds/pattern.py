@@ -71,24 +71,20 @@ class Pattern:
         if self.unless_anywhere and any(literal in text for literal in self.unless_anywhere):
             return []
         clock = Clock()
-        found = clock.matches_in(self.find_, text, self._passages(text, hits))
-        if not found:
-            return []
-        group, template, replacement = self._group, self._template, self.replace
-        if self.unless:
+        found = self._found(clock, text, hits)
+        if found and self.unless:
             found = self._not_excused(clock, text, found)
-        if template:
-            return [
-                Match(*match.span(group), match.expand(template))
-                for match in found
-                if match.end(group) > match.start(group)
-            ]
+        group, template, replacement = self._group, self._template, self.replace
         spans = [match.span(group) for match in found]
+        if template:
+            said = (match.expand(template) for match in found)
+            return [Match(*span, words) for span, words in zip(spans, said, strict=True) if span[0] < span[1]]
         return [Match(start, end, replacement) for start, end in spans if start < end]
 
-    def _passages(self, text: str, hits: Sequence[Span]) -> list[Span]:
-        """Return where to look."""
-        return passages_of(text, hits) if self.lines_with else [(0, len(text))]
+    def _found(self, clock: Clock, text: str, hits: Sequence[Span]) -> list[Found]:
+        if self.lines_with:
+            return clock.matches_in_lines(self.find_, text, passages_of(text, hits))
+        return clock.matches(self.find_, text, (0, len(text)))
 
     def _not_excused(self, clock: Clock, text: str, found: Sequence[Found]) -> list[Found]:
         """Return the matches that none of `unless` covers."""
@@ -99,9 +95,10 @@ class Pattern:
             start, end = match.span(group)
             if not first <= start <= last:
                 first, last = line = (match.pos, match.endpos) if self.lines_with else line_of(text, start)
-                likely = (excuse for excuse in self.unless if excuse.may_match(text, line))
-                all_spans = ([each.span() for each in clock.matches(excuse, text, line)] for excuse in likely)
-                excuses = [spans for spans in all_spans if spans]
+                said = text[first:last]
+                likely = [excuse for excuse in self.unless if excuse.may_match(said)]
+                all_found = (clock.matches_in_lines(excuse, text, [line]) for excuse in likely)
+                excuses = [[each.span() for each in one] for one in all_found if one]
             if not (excuses and any(_covers(spans, start, end) for spans in excuses)):
                 left.append(match)
         return left
@@ -109,8 +106,7 @@ class Pattern:
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield for each match over the offset the key that excuses it, and what that key found."""
         clock, text = Clock(), document.text
-        passages = [(first, last) for first, last in self._passages(text, hits) if first <= offset <= last]
-        for match in clock.matches_in(self.find_, text, passages):
+        for match in self._found(clock, text, hits):
             start, end = match.span(self._group)
             if start <= offset < end:
                 yield from self._excuses(clock, text, (start, end))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import regex
 
     from reportlint.finding import Span
+    from reportlint.needed import Needs
 
     Found = regex.Match[str]
 
@@ -56,11 +57,18 @@ class Expression:
             raise FieldError((), problem) from error
 
     @cached_property
-    def needed_words(self) -> tuple[str, ...]:
-        """Words of which every match holds one; none where there are no such."""
-        from reportlint.backtracking import needed_words  # as above
+    def needs(self) -> Needs:
+        """What every line with a match holds."""
+        from reportlint.needed import needs_of  # as above
 
-        return needed_words(self.source)
+        return needs_of(self.source)
+
+    @cached_property
+    def may_begin_anywhere(self) -> bool:
+        """Whether a match may begin with almost any character, so that to search takes longer than to ask for words."""
+        from reportlint.needed import may_begin_anywhere  # as above
+
+        return may_begin_anywhere(self.source)
 
     @cached_property
     def untimed_at_a_place(self) -> int:
@@ -76,13 +84,9 @@ class Expression:
 
         return begins_line(self.source)
 
-    def may_match(self, text: str) -> bool:
-        """Tell whether a match within the text can be; much sooner told than sought."""
-        words = self.needed_words
-        for word in words:  # as a generator for any() this takes twice as long
-            if word in text:
-                return True
-        return not words
+    def may_match(self, line: str) -> bool:
+        """Tell whether a match within a line, or a part of one, can be; much sooner told than sought."""
+        return _are_met(self.needs, line)
 
     def refuse_bad_template(self, template: str) -> None:
         """Raise FieldError if the template names a group the expression does not have, or is badly written."""
@@ -105,7 +109,8 @@ class Expression:
             "untimed_length": self.untimed_length,
             "untimed_at_a_place": self.untimed_at_a_place,
             "begins_line": self.begins_line,
-            "needed_words": self.needed_words,
+            "needs": self.needs,
+            "may_begin_anywhere": self.may_begin_anywhere,
         }
 
     def __eq__(self, other: object) -> bool:
@@ -116,6 +121,16 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
+
+
+def _are_met(needs: Needs, line: str) -> bool:
+    for need in needs:
+        for either in need:  # as a generator for any() this takes twice as long
+            if either in line if isinstance(either, str) else _are_met(either, line):
+                break
+        else:
+            return False
+    return True
 
 
 _BETWEEN_LOOKS = 64

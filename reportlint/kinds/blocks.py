@@ -59,7 +59,8 @@ class Blocks:
         clock = Clock()
         for start, end in lines:
             line = text[start:end]
-            likely = [expression for expression in self.lines if expression.may_match(line)]
             span = start + len(line) - len(line.lstrip(BLANKS)), start + len(line.rstrip(BLANKS))
-            if span[0] < span[1] and any(clock.fullmatch(expression, text, span) for expression in likely):
+            if span[0] < span[1] and any(
+                each.may_match(line) and clock.fullmatch(each, text, span) for each in self.lines
+            ):
                 yield span

@@ -83,7 +83,10 @@ class Pattern:
 
     def _found(self, clock: Clock, text: str, hits: Sequence[Span]) -> list[Found]:
         if self.lines_with:
-            return clock.matches_in_lines(self.find_, text, passages_of(text, hits))
+            passages, find = passages_of(text, hits), self.find_
+            if find.may_begin_anywhere:
+                passages = [(start, end) for start, end in passages if find.may_match(text[start:end])]
+            return clock.matches_in_lines(find, text, passages)
         return clock.matches(self.find_, text, (0, len(text)))
 
     def _not_excused(self, clock: Clock, text: str, found: Sequence[Found]) -> list[Found]:

@@ -208,17 +208,23 @@ def passages_of(text: str, hits: Iterable[Span]) -> list[Span]:
     Else a text without line ends would be read whole by every rule of which it holds a literal somewhere.
     """
     passages: list[Span] = []
-    line_start = line_end = -1
+    line_end = first = last = -1
     long = False
     for start, end in hits:
         if start >= line_end:
+            if long:
+                passages.append((first, min(line_end, last)))
             line_start, line_end = line = line_of(text, start)
             long = line_end - line_start > _LONG
-            passages.append((max(line_start, start - _AROUND), min(line_end, end + _AROUND)) if long else line)
-        elif long:
-            first, last = passages[-1]
-            if start - _AROUND > last:
-                passages.append((start - _AROUND, min(line_end, end + _AROUND)))
+            if long:
+                first, last = max(line_start, start - _AROUND), end + _AROUND
             else:
-                passages[-1] = first, min(line_end, end + _AROUND)
+                passages.append(line)
+        elif long:
+            if start - _AROUND > last:
+                passages.append((first, last))
+                first = start - _AROUND
+            last = end + _AROUND
+    if long:
+        passages.append((first, min(line_end, last)))
     return passages

@@ -53,8 +53,9 @@ class Reading(NamedTuple):
         if not right:
             return match
         written = self.document.text[start:end]
-        if IDEOGRAPH.search(right):  # signs and figures are the same in either script
-            right = self._in_its_characters(start, end, right)
+        if not IDEOGRAPH.search(right):  # signs and figures are the same in either script
+            return None if right == written else match
+        right = self._in_its_characters(start, end, right)
         return None if right == written else match._replace(replacement=right)
 
     def _in_its_characters(self, start: int, end: int, text: str) -> str:

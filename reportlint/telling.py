@@ -25,7 +25,7 @@ def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Find
     path, source, starts = document.path, document.source, document.line_starts
     plain = len(source) == len(document.text)
     new = tuple.__new__  # what Finding(…) calls, at twice the price
-    told: dict[tuple[str, str, str | None, str], tuple[str, str]] = {}  # a text is often wrong in the same way again
+    known: dict[tuple[str, Severity, str, str | None, str], tuple[str, str, str, bool]] = {}
     findings = []
     line = line_start = line_end = 0
     found.reverse()
@@ -39,17 +39,17 @@ def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Find
         else:
             last_line, last_column = document.position(end)
         begin, finish = (start, end) if plain else (document.source_offset(start), document.source_offset(end))
-        text, name = source[begin:finish], rule.name
-        said = name, text, replacement, reason
-        if (known := told.get(said)) is None:
-            known = told[said] = rule.message(lang, text, replacement, reason), text
-        message, text = known
+        text = source[begin:finish]
+        said = rule.name, severity, text, replacement, reason
+        if (told := known.get(said)) is None:  # a text is often wrong in the same way again
+            safe = replacement is not None and is_safe(rule, severity)
+            told = known[said] = rule.category, rule.message(lang, text, replacement, reason), text, safe
+        category, message, text, safe = told
         findings.append(
             new(Finding, (
-                path, begin, finish, name, rule.category, severity, message, line, start - line_start + 1,
+                path, begin, finish, rule.name, category, severity, message, line, start - line_start + 1,
                 last_line, last_column, text, replacement,
-                tuple([_related(document, span) for span in related]) if related else (),
-                replacement is not None and rule.head.fix == "safe" and is_safe(rule, severity),
+                tuple([_related(document, span) for span in related]) if related else (), safe,
             ))
         )  # fmt: skip
     return findings

@@ -71,9 +71,11 @@ def entries(findings: Iterable[Finding]) -> Iterator[str]:
             after = f'"text": {_text(text)}, "suggestion": {"null" if suggestion is None else _text(suggestion)}, '
             known = said[key] = before, f'{after}"related": ['
         before, after = known
+        first = str(line)
         yield (
-            f'{before}{line}, "column": {column}, "end_line": {end_line}, "end_column": {end_column}, '
-            f'"start": {start}, "end": {end}, {after}{", ".join(map(_place, related)) if related else ""}]}}'
+            f'{before}{first}, "column": {column}, "end_line": {first if end_line == line else end_line}, '
+            f'"end_column": {end_column}, "start": {start}, "end": {end}, '
+            f"{after}{', '.join(map(_place, related)) if related else ''}]}}"
         )
 
 

@@ -72,7 +72,9 @@ class Pattern:
             return []
         clock = Clock()
         found = self._found(clock, text, hits)
-        if found and self.unless:
+        if not found:
+            return []
+        if self.unless:
             found = self._not_excused(clock, text, found)
         group, template, replacement = self._group, self._template, self.replace
         spans = [match.span(group) for match in found]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WINDOW = 3000  # even, so that a window ends with a pair
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _MOST_REMEMBERED = 300_000
+_MOST_AT_ONCE = 5_000  # lines
 _MOST_HELD = 5_000_000  # characters of lines
 _UNSEEN = 0.5  # what a pair counts that was never seen
 
@@ -38,13 +39,8 @@ class Candidate(NamedTuple):
     way: int
 
 
-class _Rival(NamedTuple):
-    """A usual pair in place of a rare one. first: the index in it of what is changed."""
-
-    pair: str
-    first: int
-    meant: str
-    way: int
+_Rival = tuple[str, int, str, int]
+"""A usual pair in place of a rare one, the index in it of what is changed, what was meant there, and the way."""
 
 
 class Suspects:
@@ -78,7 +74,9 @@ class Suspects:
         distinct = set(lines)
         telling = self._telling
         if new := distinct.difference(self._clean).difference(telling):
-            telling |= self._look_through(list(new))
+            unseen = list(new)
+            for at in range(0, len(unseen), _MOST_AT_ONCE):
+                telling |= self._look_through(unseen[at : at + _MOST_AT_ONCE])
             self._clean |= new.difference(telling)
             self._held += sum(map(len, new))
             if self._held > _MOST_HELD:
@@ -99,10 +97,10 @@ class Suspects:
             joined = _OUTSIDE_PLANE.sub("\ufffd", joined)
             units = joined.encode("utf-16-le", "surrogatepass")
         found = sorted(
-            (at + rival.first, rival.meant, rival.way)
+            (at + first, meant, way)
             for at, rivals in self._suspects_in(joined, memoryview(units))
-            for rival in rivals
-            if self._is_known(joined, at, rival.pair)
+            for pair, first, meant, way in rivals
+            if self._is_known(joined, at, pair)
         )
         telling: dict[str, list[Candidate]] = {}
         starts = list(accumulate((len(line) + 1 for line in lines), initial=1)) if found else []
@@ -152,7 +150,7 @@ class Suspects:
         if least > self._commonest:
             return []
         return [
-            _Rival(both, at, meant, BY_EAR if len(meant) == 2 else table.way((first, second)[at], meant))
+            (both, at, meant, BY_EAR if len(meant) == 2 else table.way((first, second)[at], meant))
             for both, at, meant in found
             if log_count(both) >= least
         ]

@@ -111,6 +111,8 @@ def _style_changed(document: Document) -> Iterator[Match]:
 
 def _odd_one_out(firsts: list[Ordinal]) -> Iterator[Match]:
     """Yield the one list that is numbered (1) where those under the neighbouring headings are numbered 1、."""
+    if len(firsts) <= _MANY:
+        return
     families = Counter(first.family for first in firsts)
     places = {first.at_head for first in firsts}
     if len(families) > 1 and len(places) == 1 and min(families.values()) == 1 and max(families.values()) >= _MANY:

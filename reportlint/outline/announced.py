@@ -57,13 +57,14 @@ def announcements(document: Document) -> Iterator[Announcement]:
     """Yield the announcements that a list of two or more follows at once, after the colon or in the next paragraph."""
     outline, text = outline_of(document), document.text
     lists = [one for one in series_of(document) if len(one.items) > 1 and not one.runs_on]
-    for series in sorted(lists, key=lambda one: one.items[0].ordinal.start):
-        if series.items[0].ordinal.value == 1:
-            for match in _before(series, outline, text):
-                number = match["number"]
-                value = int(number) if number.isdecimal() else _VALUES.get(number, 0)
-                if 0 < value < 100:
-                    yield Announcement(*match.span("number"), match.end("words"), value, series)
+    lists = [one for one in lists if one.items[0].ordinal.value == 1]
+    lists.sort(key=lambda one: one.items[0].ordinal.start)
+    for series in lists:
+        for match in _before(series, outline, text):
+            number = match["number"]
+            value = int(number) if number.isdecimal() else _VALUES.get(number, 0)
+            if 0 < value < 100:
+                yield Announcement(*match.span("number"), match.end("words"), value, series)
 
 
 def _before(series: Series, outline: Outline, text: str) -> Iterator[re.Match[str]]:

@@ -7,13 +7,13 @@ fewer than the lines that the outline marks as `wrapped`, which is meant to excu
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.continuation import repeated_at_head, runs_on
+from reportlint.outline.full_lines import full_width
 from reportlint.outline.page_numbers import possible_page_numbers_of
 from reportlint.outline.structure import Line, Role, outline_of
+from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,6 @@ _LONGEST_SLOGAN = 25
 _FROM_FULL_LINE, _FROM_RUNNING_TEXT, _OVER_PAGE, _FROM_HEADING, _INTO_TITLE = -4.0, -1.2, 1.0, 4.5, 5.0
 _FROM_NUMBER, _FROM_TITLE, _INTO_STUMP = 2.0, 2.0, 2.5
 _SHORTEST_REST = 6
-_FEWEST_FULL_LINES = 8
 _MOST_ROUNDS = 3
 _new = tuple.__new__
 
@@ -113,7 +112,10 @@ class _Finder:
         self.text, self.outline, self.lines = document.text, (outline := outline_of(document)), outline.lines
         self.pages = possible_page_numbers_of(document)
         self.unmarked = [match.start() for match in _OPEN.finditer(self.outline.lasts)]
+        self.full = full_width(self.lines, self.unmarked)
         self.found: dict[int, Break] = {}
+        self.repeats = document.once(repeats_of) is not None
+        self.known: dict[tuple[str, Role, Role], tuple[int, Break | None]] = {}
 
     def find(self) -> Iterator[Break]:
         open_ends = self._open_ends()
@@ -121,7 +123,7 @@ class _Finder:
             before = len(self.found)
             ends: dict[int, int] = {}
             for at in reversed(open_ends):
-                if each := self.found.get(at) or self._break(at, at, ends):
+                if each := self.found.get(at) or self._break_alone(at, ends):
                     self.found[at] = each
                     ends[at] = ends.get(each.after, each.after)
             if not ends:
@@ -146,6 +148,17 @@ class _Finder:
             ends = ends[:-1]
         ends = [at for at in ends if lines[at + 1][2] is not numbered]
         return [at for at in ends if lines[at][2] is not part and at not in pages]
+
+    def _break_alone(self, at: int, ends: dict[int, int]) -> Break | None:
+        """Return what `_break` does of a text that begins with this line: the same where both lines stand again."""
+        (start, _, role, _, _), (_, stop, role_after, _, _) = self.lines[at], self.lines[at + 1]
+        if not (self.repeats and start) or at + 1 in ends or at + 1 in self.pages:
+            return self._break(at, at, ends)
+        pair = self.text[start - 1 : stop], role, role_after
+        if pair not in self.known:
+            self.known[pair] = start, self._break(at, at, ends)
+        before, found = self.known[pair]
+        return found and Break(at, at + 1, found.end + start - before, found.resume + start - before, found.repeated)
 
     def _break(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
         """Return the break after a line, if it is one; start: where the text begins that the line ends."""
@@ -204,24 +217,6 @@ class _Finder:
         if "。" in rest[1:4] and _STUMP.match(rest):
             least -= _INTO_STUMP
         return runs_on(words, rest, least)
-
-    @cached_property
-    def full(self) -> int:
-        """The width, in code points, of the lines of a document that is wrapped throughout; 0 for any other.
-
-        Most of its lines that end without a mark have this width, give or take one, and hardly any line is wider.
-        """
-        lines, numbered = self.lines, Role.NUMBERED
-        ends = [lines[at] for at in self.unmarked if lines[at][2] is not numbered]
-        if len(ends) < _FEWEST_FULL_LINES:
-            return 0
-        widths = Counter([end - start for start, end, _, _, _ in ends])
-        width = max(widths, key=lambda each: sum(widths[each + more] for more in (-1, 0, 1)))
-        full = sum(widths[width + more] for more in (-1, 0, 1))
-        if width < _LEAST_BEFORE_PAUSE or full < max(_FEWEST_FULL_LINES, 0.6 * len(ends)):
-            return 0
-        wider = len([end for start, end, _, _, _ in lines if end - start > width + 2])
-        return width if wider <= 0.05 * len(lines) else 0
 
     def _is_indented(self, line: Line) -> bool:
         return self.text[line.start - 1] in " 　"

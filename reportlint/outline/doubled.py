@@ -179,7 +179,8 @@ def _titles(document: Document) -> tuple[Copy, ...]:
             if at - before <= _NEAR:
                 found.append(Copy(start, end, lines[before][:2]))
             elif half:
-                found.append(Copy(end - half, end, (end - 2 * half, end - half)))
+                gap = words[-half] in _BETWEEN_TITLES
+                found.append(Copy(end - half, end, (end - 2 * half + gap, end - half)))
             if merged:
                 found.append(Copy(after, after + len(words), (start, end)))
     return tuple(found)
@@ -190,12 +191,24 @@ def _is_title(words: str) -> bool:
 
 
 def _doubled_end(words: str) -> int:
-    """Return the length of the longest end of a title that stands twice there, 0 if there is none of six or more."""
-    at = words.find(words[-_SHORTEST_END:])
+    """Return the length of the longest end of a title that stands twice there, 0 if there is none of six or more.
+
+    A blank or a bar between the two counts with the second, which then has to be the nearest.
+    """
+    tail = words[-_SHORTEST_END:]
+    half = len(words) - _SHORTEST_END - words.find(tail)
+    if half and words[-2 * half : -half] == words[-half:]:
+        return half
+    at = words.rfind(tail, 0, -1)
     half = len(words) - _SHORTEST_END - at
-    return half if half and words[-2 * half : -half] == words[-half:] else 0
+    first = len(words) - 2 * half + 1
+    if at < 0 or first < 0 or words[-half] not in _BETWEEN_TITLES:
+        return 0
+    alone = first == 0 or words[first - 1] in _BETWEEN_TITLES
+    return half if alone and words[first:-half] == words[1 - half :] else 0
 
 
+_BETWEEN_TITLES = " \u3000_|-—"
 _SHORTEST_END = 6
 
 

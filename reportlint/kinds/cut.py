@@ -95,14 +95,14 @@ class Cut:
 
     def _at_paragraphs(self, document: Document) -> Iterator[Span]:
         """Yield the words at both ends of the paragraphs whose neighbours are whole."""
-        text, lines = document.text, outline_of(document).lines
-        heads, tails = self._heads_by_first, self._tails_by_last
-        for at, first in enumerate(document.once(_firsts)) if heads else ():
+        text, outline = document.text, outline_of(document)
+        lines, heads, tails = outline.lines, self._heads_by_first, self._tails_by_last
+        for at, first in enumerate(outline.firsts if heads else ""):
             if first in heads:
                 words, start = heads[first], lines[at].start
                 if text.startswith(words, start) and (at == 0 or _is_whole(text, lines[at - 1])):
                     yield from ((start, start + len(w)) for w in words if text.startswith(w, start))
-        for at, last in enumerate(document.once(_lasts)) if tails else ():
+        for at, last in enumerate(outline.lasts if tails else ""):
             if last in tails:
                 words, (start, end) = tails[last], lines[at][:2]
                 if text.endswith(words, start, end) and _breaks_off(text, lines, at):
@@ -115,18 +115,6 @@ class Cut:
     @cached_property
     def _tails_by_last(self) -> dict[str, tuple[str, ...]]:
         return _grouped(self.tails, -1)
-
-
-def _firsts(document: Document) -> str:
-    """Return the first characters of the lines: few of these begin a word, so few lines are looked at."""
-    text = document.text
-    return "".join([text[line[0]] for line in outline_of(document).lines])
-
-
-def _lasts(document: Document) -> str:
-    """Return the last characters of the lines."""
-    text = document.text
-    return "".join([text[line[1] - 1] for line in outline_of(document).lines])
 
 
 def _is_whole(text: str, line: Line) -> bool:

@@ -124,16 +124,26 @@ class SetPhrases:
 
     def _beside(self, text: str) -> list[str]:
         """Return the phrases that begin or end as a text does, each once."""
+        if len(text) < FEWEST:
+            return []
         return list(dict.fromkeys((*self._ends(text[:ANCHOR]).heads, *self._ends(text[-ANCHOR:]).tails)))
 
     def _ends(self, anchor: str) -> Ends:
         """Return what begins and ends with two characters, remembered: a document has few of so many phrases."""
         if anchor not in self._known:
-            heads = tuple(_standing(self._joined, _BETWEEN + anchor))
-            tails = tuple(_standing(self._joined, anchor + _BETWEEN))
+            heads, tails = [], []
+            at = self._joined.find(anchor)
+            while at >= 0:
+                start, end = self._joined.rfind(_BETWEEN, 0, at) + 1, self._joined.find(_BETWEEN, at)
+                phrase = self._joined[start:end]
+                if at == start:
+                    heads.append(phrase)
+                if at + ANCHOR == end:
+                    tails.append(phrase)
+                at = self._joined.find(anchor, at + 1)
             after = "".join(phrase[ANCHOR : ANCHOR + 2] for phrase in heads)
             before = "".join(phrase[-ANCHOR - 2 : -ANCHOR] for phrase in tails)
-            self._known[anchor] = Ends(heads, after, tails, before)
+            self._known[anchor] = Ends(tuple(heads), after, tuple(tails), before)
         return self._known[anchor]
 
     @cached_property
@@ -154,15 +164,6 @@ class SetPhrases:
 
     def __getstate__(self) -> dict[str, object]:  # the tables are sooner made than unpacked
         return {"phrases": self.phrases, "unless": self.unless}
-
-
-def _standing(joined: str, end: str) -> Iterator[str]:
-    """Yield the phrases in which a text stands that holds the mark between phrases."""
-    at = joined.find(end)
-    while at >= 0:
-        start = joined.rfind(_BETWEEN, 0, at + 1) + 1
-        yield joined[start : joined.find(_BETWEEN, start)]
-        at = joined.find(end, at + 1)
 
 
 def _slip(written: str, phrase: str) -> bool:

@@ -114,8 +114,11 @@ def _equal_places(chunk: bytes) -> Iterator[tuple[int, int]]:
             looked_at = laid.to_bytes(len(here), "little")
             at = looked_at.find(0)
             while at >= 0:
-                yield (at + 1) * step, period  # the first may look equal by chance, then the second is not
-                at = looked_at.find(0, _end_of_zeros(looked_at, at))
+                behind = at + 1
+                yield behind * step, period  # the first may look equal by chance, then the second is not
+                at = looked_at.find(0, behind)
+                if at == behind:
+                    at = looked_at.find(0, _end_of_zeros(looked_at, at))
 
 
 def _end_of_zeros(differences: bytes, start: int) -> int:

@@ -11,7 +11,6 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reportlint.errors import Bilingual, DocumentError, unreadable
@@ -61,11 +60,7 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets into `text` at which the lines start; never empty."""
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return [0, *[match.end() for match in re.finditer("\n", self.text)]]
 
     @cached_property
     def _folds(self) -> list[int]:
@@ -104,10 +99,15 @@ class Document:
 
     def once(self, derive: Callable[[Document], T]) -> T:
         """Return derive(self), computed at the first call and remembered: the outline, the script, the ordinals."""
-        if derive not in self._derived:
-            self._derived[derive] = derive(self)
-        result: T = self._derived[derive]
-        return result
+        try:
+            known: T = self._derived[derive]
+        except KeyError:
+            known = self._derived[derive] = derive(self)
+        return known
+
+    def forget(self) -> None:
+        """Let go of what was derived, which takes far more memory than the text; it is derived again where wanted."""
+        self._derived.clear()
 
 
 def read_document(path: str, encoding: str | None = None) -> Document:
@@ -118,7 +118,8 @@ def read_document(path: str, encoding: str | None = None) -> Document:
 def read_bytes(path: str) -> bytes:
     """Return what a file holds; DocumentError where it cannot be read."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a thousand times
+            return file.read()
     except OSError as error:
         raise DocumentError(path, _REASONS.get(type(error)) or unreadable(error)) from error
 

@@ -11,7 +11,6 @@ and the folding of digits and Latin letters are those of reportlint.usage.counts
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import re
 import sys
@@ -21,10 +20,10 @@ from pathlib import Path
 import numpy as np
 from pypinyin import lazy_pinyin
 
+from reportlint.usage import table
 from reportlint.usage.counts import (
     BUCKET_BITS,
     LEVELS,
-    MAGIC,
     MULTIPLIER,
     ORDER,
     PAIR_BITS,
@@ -63,7 +62,7 @@ def main() -> int:
         print(f"{length}-grams: {len(key):,}, kept {keep.sum():,}", file=sys.stderr)
         keys.append(key[keep])
         counts.append(count[keep])
-    confusable = Confusable(arguments.confusables.read_text(encoding="utf-8"))
+    confusable = Confusable(arguments.confusables.read_bytes())
     head = {"characters": len(units), "left_out": dropped, "fewest": arguments.fewest, "ratio": arguments.ratio}
     parts = _grams_packed(np.concatenate(keys), np.concatenate(counts), head)
     parts |= _pairs_packed(pairs, confusable, arguments, head)
@@ -174,11 +173,8 @@ def _has_rival(
 
 
 def _write(out: Path, head: dict[str, object], parts: dict[str, bytes]) -> None:
-    head["parts"] = {name: len(part) for name, part in parts.items()}
-    text = json.dumps(head, ensure_ascii=False).encode()
-    text += b" " * (-len(text) % 4)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(MAGIC + len(text).to_bytes(4, "little") + text + b"".join(parts.values()))
+    out.write_bytes(table.written(head, parts))
     print(f"{out}: {out.stat().st_size:,} bytes", file=sys.stderr)
 
 

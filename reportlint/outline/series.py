@@ -37,13 +37,14 @@ class Item(NamedTuple):
 class Series:
     """The items of one list, in order, never none once the document is read.
 
-    due: the numbers that may come next, the likelier first. end: offset at which the list was over. inside: the list
-    an item of which holds it. before: the list of its style that it interrupts or succeeds under the same heading.
-    runs_on: it went on under another heading than it began.
+    families, outermost: those of its items, and the first of them. due: the numbers that may come next, the likelier
+    first. end: offset at which the list was over. inside: the list an item of which holds it. before: the list of its
+    style that it interrupts or succeeds under the same heading. runs_on: it went on under another heading than its own.
     """
 
     items: list[Item] = field(default_factory=list)
     families: set[Family] = field(default_factory=set)
+    outermost: int = 0
     due: tuple[int, ...] = (1,)
     end: int = 0
     inside: Series | None = None
@@ -58,12 +59,13 @@ class Series:
     def add(self, item: Item) -> None:
         """Append an item; a wrong number leaves two ways to count on, from what it says and from what it should say."""
         (_, _, family, value, _, _, _), _, expected, fault, _ = item
-        says, should = value + 1, expected + 1
         self.items.append(item)
-        self.families.add(family)
-        if fault is None:
-            self.due = (says, should)
-        elif fault is Fault.RESTARTED:
-            self.due = (says,)
+        if family not in self.families:
+            self.families.add(family)
+            self.outermost = min(self.families)
+        if fault is None or fault is Fault.RESTARTED:
+            self.due = (value + 1,)
+        elif fault is Fault.DUPLICATE:
+            self.due = (expected + 1, value + 1)
         else:
-            self.due = (should, says) if fault is Fault.DUPLICATE else (says, should)
+            self.due = (value + 1, expected + 1)

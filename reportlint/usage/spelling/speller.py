@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FILE = Path(__file__).parent.parent / "data" / "spelling.json"
-_AT_A_GLANCE = (2000, 60)
+AT_A_GLANCE = (2000, 60)
+"""How much commoner a rival must be to be weighed, and how often known in its place; tools/rivals.py marks by it."""
 _CLOSELY = (4, 5)
 _REACH = 6  # places nearer than this are context for one another
 _CLUSTER = 64
@@ -48,7 +49,7 @@ class Speller:
 
     @cached_property
     def _at_a_glance(self) -> Suspects:
-        return Suspects(self._counts, self._table, *_AT_A_GLANCE)
+        return Suspects(self._counts, self._table, *AT_A_GLANCE)
 
     @cached_property
     def _closely(self) -> Suspects:

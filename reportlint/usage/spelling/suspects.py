@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 3000  # even, so that a window ends with a pair
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
+_PART = 1_000_000  # characters of whole lines that are looked at together: lines one by one take much room
 _MOST_REMEMBERED = 300_000
 _MOST_HELD = 5_000_000  # characters of lines
 _UNSEEN = 0.5  # what a pair counts that was never seen
@@ -67,6 +68,15 @@ class Suspects:
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """Yield the candidates by offset; one may be named twice."""
+        first = 0
+        while first <= len(text):
+            last = text.find("\n", first + _PART)
+            last = last if last >= 0 else len(text)
+            yield from self._candidates_in(text[first:last], first)
+            first = last + 1
+
+    def _candidates_in(self, text: str, first: int) -> Iterator[Candidate]:
+        """Yield the candidates of whole lines, of which the first begins at an offset."""
         if text.isascii():
             return
         lines = text.split("\n")
@@ -82,7 +92,7 @@ class Suspects:
             return
         ends = list(accumulate(map(len, lines), initial=0))
         for at in compress(count(), map(telling.__contains__, lines)):
-            start = ends[at] + at
+            start = first + ends[at] + at
             for offset, meant, way in telling[lines[at]]:
                 yield Candidate(start + offset, meant, way)
 

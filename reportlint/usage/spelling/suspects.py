@@ -27,6 +27,7 @@ _WINDOW = 3000  # even, so that a window ends with a pair
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _PART = 1_000_000  # characters of whole lines that are looked at together: lines one by one take much room
 _MOST_REMEMBERED = 300_000
+_MOST_AT_ONCE = 5_000  # lines
 _MOST_HELD = 5_000_000  # characters of lines
 _UNSEEN = 0.5  # what a pair counts that was never seen
 
@@ -83,7 +84,9 @@ class Suspects:
         distinct = set(lines)
         telling = self._telling
         if new := distinct.difference(self._clean).difference(telling):
-            telling |= self._look_through(list(new))
+            unseen = list(new)
+            for at in range(0, len(unseen), _MOST_AT_ONCE):
+                telling |= self._look_through(unseen[at : at + _MOST_AT_ONCE])
             self._clean |= new.difference(telling)
             self._held += sum(map(len, new))
             if self._held > _MOST_HELD:

@@ -125,13 +125,14 @@ def _read(text: str, start: int, end: int) -> Reading:
     open_now = dict.fromkeys(PAIRS, 0)
     closed_over = defaultdict[str, list[tuple[Mark, Mark]]](list)
     straight: dict[str, str] = {}
+    new = tuple.__new__  # what Mark(…) calls, at twice the price
     for match in _MARK.finditer(text, start, end):
         character, at = match.group(), match.start()
         if character in _DOUBTFUL and _NO_MARK.match(text, at):
             continue
         pair, opens = _HALVES.get(character) or _side(_SAME_MARK.get(character, character), open_now, straight)
         weak = character in ")）" and _is_ordinal(text[max(start, at - _LONGEST_ORDINAL) : at])
-        mark = Mark(at, pair, opens, weak)
+        mark = new(Mark, (at, pair, opens, weak))
         if opens:
             stack.append(mark)
             open_now[pair] += 1

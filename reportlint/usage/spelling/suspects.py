@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 3000  # even, so that a window ends with a pair
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
+_PART = 1_000_000  # characters of whole lines that are looked at together: lines one by one take much room
 _MOST_REMEMBERED = 300_000
 _MOST_AT_ONCE = 5_000  # lines
 _MOST_HELD = 5_000_000  # characters of lines
@@ -68,6 +69,15 @@ class Suspects:
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """Yield the candidates by offset; one may be named twice."""
+        first = 0
+        while first <= len(text):
+            last = text.find("\n", first + _PART)
+            last = last if last >= 0 else len(text)
+            yield from self._candidates_in(text[first:last], first)
+            first = last + 1
+
+    def _candidates_in(self, text: str, first: int) -> Iterator[Candidate]:
+        """Yield the candidates of whole lines, of which the first begins at an offset."""
         if text.isascii():
             return
         lines = text.split("\n")
@@ -85,7 +95,7 @@ class Suspects:
             return
         ends = list(accumulate(map(len, lines), initial=0))
         for at in compress(count(), map(telling.__contains__, lines)):
-            start = ends[at] + at
+            start = first + ends[at] + at
             for offset, meant, way in telling[lines[at]]:
                 yield Candidate(start + offset, meant, way)
 

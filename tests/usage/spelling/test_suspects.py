@@ -81,3 +81,12 @@ def test_candidates_lie_in_the_text_in_order(text: str) -> None:
     assert found == sorted(found)
     assert all(one.offset >= 0 and one.offset + len(one.meant) <= len(text) for one in found)
     assert all(one.meant != text[one.offset : one.offset + len(one.meant)] for one in found)
+
+
+@pytest.mark.parametrize("part", [1, 40, 999])
+def test_a_long_text_is_looked_at_in_parts(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join(path.read_text("utf-8") for path in _SEEDS[:3])
+    whole = list(_SUSPECTS.candidates(text))
+    monkeypatch.setattr("reportlint.usage.spelling.suspects._PART", part)
+    assert list(_SUSPECTS.candidates(text)) == whole
+    assert whole

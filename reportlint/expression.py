@@ -6,10 +6,15 @@ is used; the code is only good for the version of `regex` that made it, and any 
 
 from __future__ import annotations
 
+import copyreg
 import pickle
-from functools import cached_property
+import sys
+from functools import cache, cached_property
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlint.errors import Bilingual, FieldError
 
@@ -41,12 +46,12 @@ class Expression:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled form; FieldError if the source is no regular expression."""
+        version, code = self._packed
+        if code and (half := half_in_c(version)):
+            ready: regex.Pattern[str] = half.compile(*pickle.loads(code))  # noqa: S301  # as the catalogue it came with
+            return ready
         import regex  # it takes longer to load than to search a page, and not every page needs it
 
-        version, code = self._packed
-        if version == regex.__version__:
-            unpacked: regex.Pattern[str] = pickle.loads(code)  # noqa: S301  # as the catalogue it came with
-            return unpacked
         try:
             return regex.compile(self.source, regex.MULTILINE)
         except regex.error as error:
@@ -82,7 +87,7 @@ class Expression:
 
         return {
             "source": self.source,
-            "_packed": (regex.__version__, pickle.dumps(self.compiled)),
+            "_packed": (regex.__version__, pickle.dumps(_reduced(self.compiled))),
             "untimed_length": self.untimed_length,
             "needed_words": self.needed_words,
         }
@@ -95,6 +100,39 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
+
+
+@cache
+def half_in_c(version: str) -> Any:
+    """Return the half of `regex` that runs what this version of it compiled; None where another one is installed.
+
+    The other half, in Python, only compiles, and takes ten times as long to load. So it is left alone where a look at
+    its source tells the version.
+    """
+    if "regex" not in sys.modules and (package := PathFinder.find_spec("regex")):
+        folder = package.submodule_search_locations or [""]
+        spec = PathFinder.find_spec("regex._regex", folder)
+        if spec and spec.loader and f'\n__version__ = "{version}"\n' in _source(f"{folder[0]}/_main.py"):
+            sys.modules[spec.name] = half = module_from_spec(spec)
+            spec.loader.exec_module(half)
+            return half
+    import regex
+
+    return sys.modules["regex._regex"] if version == regex.__version__ else None
+
+
+def _reduced(compiled: regex.Pattern[str]) -> tuple[Any, ...]:
+    """Return what a compiled expression is made again of: its source, its code and the like."""
+    reduced: Any = copyreg.dispatch_table[type(compiled)](compiled)  # a function of `regex`, and what to call it with
+    arguments: tuple[Any, ...] = reduced[1]
+    return arguments
+
+
+def _source(path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8")
+    except OSError:  # an older `regex`, or one without sources
+        return ""
 
 
 class Clock:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import regex
 from click.testing import CliRunner
 
 from reportlint.cli.root import COMMANDS, root
@@ -47,6 +48,8 @@ def test_a_check_loads_nothing_that_it_does_not_need(tmp_path: Path, again: int)
     assert modules >= {"click", "daachorse", "reportlint.engine"}
     if again == 2:  # the first reads the rules
         assert not modules & {"yaml", "opencc", "pathspec", "hashlib", "tempfile", "difflib", "multiprocessing"}
+        assert "regex._regex" in modules  # which runs what is compiled already
+        assert "regex" not in modules
         assert not modules & {"reportlint.strict_yaml", "reportlint.kinds.conversion", "reportlint.kinds.set_phrases"}
 
 
@@ -55,3 +58,11 @@ def test_a_command_is_in_the_module_of_its_name(name: str) -> None:
     command = root.get_command(root.make_context("reportlint", ["--"], resilient_parsing=True), name)
     assert command is not None
     assert command.name == name
+
+
+@pytest.mark.parametrize(("version", "found", "whole"), [(regex.__version__, True, False), ("0.0.0", False, True)])
+def test_all_of_regex_is_loaded_only_where_its_version_is_another(version: str, found: bool, whole: bool) -> None:
+    program = "import sys; from reportlint.expression import half_in_c as half"
+    program += f"; print(half({version!r}) is not None, 'regex' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.split() == [str(found), str(whole)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import daachorse
@@ -34,8 +33,7 @@ class Outcome(NamedTuple):
     accepted: Sequence[Accepted] = ()
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """Rules made ready to run together: all their literals in one automaton, each with the rules that asked for it."""
 
     rules: Sequence[Rule]
@@ -51,7 +49,7 @@ class Plan:
     """The names of the rules on trial."""
     asked: frozenset[str]
     """The names of the rules that are asked."""
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity]
     """The severities that differ from those of the rules, by name."""
 
     def rule(self, name: str) -> Rule:
@@ -77,6 +75,7 @@ def prepare(rules: Iterable[Rule]) -> Plan:
         names=(names := [rule.name for rule in rules]),
         previews=frozenset(rule.name for rule in rules if rule.head.preview),
         asked=frozenset(names),
+        severities={},
     )
 
 
@@ -87,8 +86,7 @@ def narrow(plan: Plan, names: Collection[str], severities: Mapping[str, Severity
     """
     asked = {at for at, name in enumerate(plan.names) if name in names}
     narrower = {askers: tuple(at for at in askers if at in asked) for askers in set(plan.askers)}  # a few hundred
-    return replace(
-        plan,
+    return plan._replace(
         askers=[narrower[askers] for askers in plan.askers],
         readers=plan.readers & asked,
         asked=frozenset(names),

@@ -8,12 +8,13 @@ cause, however often it stands there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import fsum, log2
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Severity
+from reportlint.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _FAMILY = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """How much a match of a rule must score. The numbers mean what the rule's kind means by a score: mostly log10."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reportlint.errors import Bilingual
 from reportlint.expression import Clock, Expression, lines_of, passages_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
+from reportlint.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """Matches of `find`, on the lines that carry one of `lines_with`, unless covered by a match of `unless`."""
 

@@ -7,12 +7,13 @@ tells, and the counts of official text excuse what it does write.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
+from reportlint.record import record
 from reportlint.usage import counts
 from reportlint.usage.counts import ORDER, fold
 from reportlint.usage.spelling import confusable
@@ -40,7 +41,7 @@ class End(NamedTuple):
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class SetPhrases:
     """Places that differ from one of `phrases` in one character, sounding or looking alike, and are not in `unless`."""
 

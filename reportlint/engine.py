@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import daachorse
@@ -33,7 +34,8 @@ class Outcome(NamedTuple):
     accepted: Sequence[Accepted] = ()
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True)
+class Plan:
     """Rules made ready to run together: all their literals in one automaton, each with the rules that asked for it."""
 
     rules: Sequence[Rule]
@@ -49,7 +51,7 @@ class Plan(NamedTuple):
     """The names of the rules on trial."""
     asked: frozenset[str]
     """The names of the rules that are asked."""
-    severities: Mapping[str, Severity]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
     """The severities that differ from those of the rules, by name."""
 
     def rule(self, name: str) -> Rule:
@@ -75,7 +77,6 @@ def prepare(rules: Iterable[Rule]) -> Plan:
         names=(names := [rule.name for rule in rules]),
         previews=frozenset(rule.name for rule in rules if rule.head.preview),
         asked=frozenset(names),
-        severities={},
     )
 
 
@@ -86,7 +87,8 @@ def narrow(plan: Plan, names: Collection[str], severities: Mapping[str, Severity
     """
     asked = {at for at, name in enumerate(plan.names) if name in names}
     narrower = {askers: tuple(at for at in askers if at in asked) for askers in set(plan.askers)}  # a few hundred
-    return plan._replace(
+    return replace(
+        plan,
         askers=[narrower[askers] for askers in plan.askers],
         readers=plan.readers & asked,
         asked=frozenset(names),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reportlint.finding import Match
 
-_FAMILY = re.compile(r"[a-z]+(-[a-z]+)*")
+_FAMILY = r"[a-z]+(-[a-z]+)*"
 
 
 @record
@@ -37,7 +37,7 @@ class Evidence:
     per: int = field(default=5000, metadata={"doc": "文件比这长时，痕迹按每这么多字折算，长文件不因其长而可疑"})
 
     def __post_init__(self) -> None:
-        if not _FAMILY.fullmatch(self.family):
+        if not re.fullmatch(_FAMILY, self.family):
             problem = Bilingual(
                 "family 只能用小写字母和连字符", "family is of lower-case letters, with hyphens between them"
             )

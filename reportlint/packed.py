@@ -10,6 +10,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -33,7 +34,7 @@ def pack(plan: Plan, made_of: bytes, root: Path | None = None) -> bytes:
     """Return a plan as bytes, with what it was made of; the paths of its rules are kept without the root."""
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     askers = [shared.setdefault(one, one) for one in plan.askers]  # few are distinct, and a pickle keeps each once
-    rest = _dumps(plan._replace(rules=(), automaton=None, askers=askers))
+    rest = _dumps(replace(plan, rules=(), automaton=None, askers=askers))
     automaton = plan.automaton.serialize() if plan.automaton else b""
     rules = [_dumps(rule._replace(path=_without(root, rule.path))) for rule in plan.rules]
     data = b"".join(_number(len(part)) + part for part in (made_of, rest, precompiled.keep(), automaton, *rules))
@@ -56,7 +57,7 @@ def unpack(data: bytes | mmap, made_of: bytes, root: Path | None = None) -> Plan
     except (AttributeError, ImportError, pickle.UnpicklingError) as error:
         raise ValueError("of another version") from error
     ready = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(automaton)) if automaton else None
-    return plan._replace(rules=_Rules(rules, root), automaton=ready)
+    return replace(plan, rules=_Rules(rules, root), automaton=ready)
 
 
 class _Rules(Sequence[Rule]):

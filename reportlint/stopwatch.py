@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
@@ -74,4 +74,4 @@ def timed(plan: Plan, times: Times) -> Plan:
     """Return a plan that does the same and writes into `times` what each of its rules took."""
     rules = [rule._replace(kind=_Timed(rule.kind, rule.name, times)) for rule in plan.rules]
     times.kinds.update((rule.name, rule.kind_name) for rule in rules)
-    return plan._replace(rules=rules)
+    return replace(plan, rules=rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import engine
@@ -46,7 +47,7 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
 
     terms: the project's own words, which shield what they touch.
     """
-    plan = plan._replace(by_line=frozenset())  # a line that stands again is asked about like any other
+    plan = replace(plan, by_line=frozenset())  # a line that stands again is asked about like any other
     hits = engine.literal_hits(document, plan)
     case = _Case(document, plan, hits, terms or Terms())
     decided = [case.fate(*each) for each in case.matches if _holds(each[0], offset)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def test_findings_are_those_of_a_search_of_all_lines(
     assert repeats_of(Document("", text)) is not None
     aware = engine.run(Document("a.txt", text), plan)
     assert aware == unaware(Document("a.txt", text), plan, monkeypatch)
-    assert aware == engine.run(Document("a.txt", text), plan._replace(by_line=frozenset()))
+    assert aware == engine.run(Document("a.txt", text), replace(plan, by_line=frozenset()))
 
 
 def test_most_rules_of_lines_go_by_the_line(plan: Plan) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 
-_PLACE = re.compile(r"(.+):([1-9][0-9]{0,8}):([1-9][0-9]{0,8}):?", re.DOTALL)
+_PLACE = r"(?s)(.+):([1-9][0-9]{0,8}):([1-9][0-9]{0,8}):?"
 
 
 def filled(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -109,7 +109,7 @@ class Jobs(click.ParamType[int | None]):
 
 def place_in(text: str) -> tuple[str, int, int] | None:
     """Return path, line and column of FILE:LINE:COL, as findings are printed; the name of the file may hold colons."""
-    named = _PLACE.fullmatch(text)
+    named = re.fullmatch(_PLACE, text)
     return (named[1], int(named[2]), int(named[3])) if named else None
 
 

@@ -153,7 +153,7 @@ def _bytes(document: Document, encoding: str | None) -> bytes:
 def _of_every_place(plan: Plan) -> Plan:
     """Return a plan whose rules name every place of what they find, not only the first."""
     rules = [rule._replace(head=replace(rule.head, once=False)) if rule.head.once else rule for rule in plan.rules]
-    return plan._replace(rules=rules)
+    return replace(plan, rules=rules)
 
 
 def _show(document: Document, mended: Mended) -> None:

@@ -12,7 +12,8 @@ import click
 from reportlint import engine
 from reportlint.acceptance.faults import MALFORMED
 from reportlint.acceptance.register import Register
-from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, filled, lang_option, with_policies
+from reportlint.cli.common import CLEAN, FAILURE, FINDINGS
+from reportlint.cli.options import filled, lang_option, with_policies
 from reportlint.cli.run import Run, sources
 from reportlint.document import decode_document
 from reportlint.errors import Bilingual, DocumentError, FileError, ReportlintError

@@ -8,13 +8,12 @@ cause, however often it stands there.
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from math import fsum, log2
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Severity
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

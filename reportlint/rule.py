@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
 from reportlint.evidence import Evidence  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.finding import Severity  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.kinds import KINDS
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from pathlib import Path

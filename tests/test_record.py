@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportlint.record import record
+from reportlint.record import field, record
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Plain:
 
     word: str = dataclasses.field(metadata={"doc": "a word"})
     times: int = 1
+    others: tuple[str, ...] = dataclasses.field(default=())
+    counts: dict[str, int] = dataclasses.field(default_factory=dict, compare=False)
 
 
 def made() -> type[Any]:
@@ -24,8 +26,10 @@ def made() -> type[Any]:
     class Plain:
         """What is compared."""
 
-        word: str = dataclasses.field(metadata={"doc": "a word"})
+        word: str = field(metadata={"doc": "a word"})
         times: int = 1
+        others: tuple[str, ...] = field(default=())
+        counts: dict[str, int] = field(default_factory=dict, compare=False)
 
     return Plain
 
@@ -62,7 +66,7 @@ def test_a_record_looks_like_the_dataclass_it_would_be(look: Any) -> None:
         assert repr(look(cls)).rpartition(".")[2] == repr(look(Plain)).rpartition(".")[2]
 
 
-@pytest.mark.parametrize("wrong", [(), ("a", 1, 2)])
+@pytest.mark.parametrize("wrong", [(), ("a", 1, (), {}, 2)])
 def test_a_record_refuses_what_a_dataclass_does(wrong: tuple[Any, ...]) -> None:
     with pytest.raises(TypeError):
         made()(*wrong)
@@ -84,7 +88,7 @@ def test_a_record_never_changes(change: Any) -> None:
 def test_what_is_only_unpacked_writes_no_methods(monkeypatch: pytest.MonkeyPatch) -> None:
     packed = pickle.dumps(Kept(("a", "b")))
     monkeypatch.setattr(f"{__name__}.Kept", record(type("Kept", (), {"__annotations__": Kept.__annotations__})))
-    monkeypatch.setattr("reportlint.record.dataclass", None)
+    monkeypatch.setattr("dataclasses.dataclass", None)
     assert pickle.loads(packed).words == ("a", "b")  # noqa: S301  # written above
     with pytest.raises(TypeError, match="not callable"):
         Kept(("a", "b"))

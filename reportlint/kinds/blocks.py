@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression, lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,6 @@ words; each is looked for in its wrong forms. Where words overlap, the longer on
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from reportlint.alphabet import regional_forms
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
-from reportlint.record import record
+from reportlint.record import field, record
 from reportlint.writing import in_forms_of, is_written_in
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ An edge is a mark between clauses, or else the first or last place of a paragrap
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +12,7 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.outline.structure import Line, Role, outline_of
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

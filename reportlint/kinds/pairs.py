@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.outline.marks import PAIRS, Mark, Reading, readings_of
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from reportlint.errors import Bilingual
 from reportlint.expression import Clock, Expression, lines_of, passages_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
@@ -10,7 +9,7 @@ from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
 from reportlint.outline.doubled import passages_of, runs_of, titles_of
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

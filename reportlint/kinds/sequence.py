@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
 from reportlint.outline.ordinals import Family
 from reportlint.outline.structure import outline_of
-from reportlint.record import record
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     import collections.abc

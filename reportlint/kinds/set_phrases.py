@@ -7,13 +7,12 @@ tells, and the counts of official text excuse what it does write.
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
-from reportlint.record import record
+from reportlint.record import field, record
 from reportlint.usage import counts
 from reportlint.usage.counts import ORDER, fold
 from reportlint.usage.spelling import confusable

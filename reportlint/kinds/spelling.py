@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
-from reportlint.record import record
+from reportlint.record import field, record
 from reportlint.usage.spelling import speller
 from reportlint.writing import is_written_in
 

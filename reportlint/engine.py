@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import daachorse
@@ -13,6 +12,7 @@ from reportlint.finding import Finding, Related, Severity
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
 from reportlint.reading import OWN_TEXT, reading_of
+from reportlint.record import field, record
 from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.terms import Terms, touches
@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
     accepted: Sequence[Accepted] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """Rules made ready to run together: all their literals in one automaton, each with the rules that asked for it."""
 
@@ -87,6 +87,8 @@ def narrow(plan: Plan, names: Collection[str], severities: Mapping[str, Severity
     """
     asked = {at for at, name in enumerate(plan.names) if name in names}
     narrower = {askers: tuple(at for at in askers if at in asked) for askers in set(plan.askers)}  # a few hundred
+    from dataclasses import replace  # most runs ask all rules
+
     return replace(
         plan,
         askers=[narrower[askers] for askers in plan.askers],

@@ -10,7 +10,6 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -32,6 +31,8 @@ _NUMBER = 4
 
 def pack(plan: Plan, made_of: bytes, root: Path | None = None) -> bytes:
     """Return a plan as bytes, with what it was made of; the paths of its rules are kept without the root."""
+    from dataclasses import replace  # who unpacks has no need of it
+
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     askers = [shared.setdefault(one, one) for one in plan.askers]  # few are distinct, and a pickle keeps each once
     rest = _dumps(replace(plan, rules=(), automaton=None, askers=askers))
@@ -57,7 +58,8 @@ def unpack(data: bytes | mmap, made_of: bytes, root: Path | None = None) -> Plan
     except (AttributeError, ImportError, pickle.UnpicklingError) as error:
         raise ValueError("of another version") from error
     ready = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(automaton)) if automaton else None
-    return replace(plan, rules=_Rules(rules, root), automaton=ready)
+    vars(plan).update(rules=_Rules(rules, root), automaton=ready)  # it is not finished yet
+    return plan
 
 
 class _Rules(Sequence[Rule]):

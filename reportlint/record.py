@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from dataclasses import field as field  # noqa: PLC0414  # it is what kinds import from here
+
+
+class _Field:
+    """What `dataclasses.field` is asked for when the class is finished."""
+
+    def __init__(self, **said: Any) -> None:
+        self.said = said
+
+
+if TYPE_CHECKING:
+    from dataclasses import field as field  # noqa: PLC0414  # with its types, for who imports it from here
 else:
-
-    class field:  # noqa: N801  # it stands for the function of that name
-        """What `dataclasses.field` is to be asked for when the class is finished."""
-
-        def __init__(self, **said: Any) -> None:
-            self.said = said
-
+    field = _Field
 
 T = TypeVar("T")
 
@@ -42,7 +46,7 @@ def _finish(cls: type[Any]) -> None:
     for name in (*_WRITTEN, _FIELDS):
         delattr(cls, name)
     for name, value in [*vars(cls).items()]:
-        if isinstance(value, field):
+        if isinstance(value, _Field):
             setattr(cls, name, dataclasses.field(**value.said))
     dataclasses.dataclass(frozen=True)(cls)
 

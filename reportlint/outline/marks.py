@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,7 +53,6 @@ class Mark(NamedTuple):
     weak: bool = False
 
 
-@dataclass(slots=True)
 class Reading:
     """A line of which not all is in order.
 
@@ -64,12 +62,12 @@ class Reading:
     where a line has an odd one.
     """
 
-    start: int
-    end: int
-    loose: list[Mark] = field(default_factory=list)
-    nested: list[tuple[Mark, Mark, Mark]] = field(default_factory=list)
-    crossed: list[tuple[Mark, Mark, Mark]] = field(default_factory=list)
-    straight: list[tuple[Mark, bool]] = field(default_factory=list)
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.loose: list[Mark] = []
+        self.nested: list[tuple[Mark, Mark, Mark]] = []
+        self.crossed: list[tuple[Mark, Mark, Mark]] = []
+        self.straight: list[tuple[Mark, bool]] = []
 
 
 def readings_of(document: Document) -> Iterator[Reading]:

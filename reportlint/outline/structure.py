@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
@@ -62,13 +61,13 @@ class Heading(NamedTuple):
     paragraph: Paragraph
 
 
-@dataclass(frozen=True)
 class Outline:
     """What stands where. All tuples are in the order of the text; blank lines are not kept."""
 
-    lines: tuple[Line, ...]
-    paragraphs: tuple[Paragraph, ...]
-    ordinals: tuple[Ordinal, ...]
+    def __init__(
+        self, lines: tuple[Line, ...], paragraphs: tuple[Paragraph, ...], ordinals: tuple[Ordinal, ...]
+    ) -> None:
+        self.lines, self.paragraphs, self.ordinals = lines, paragraphs, ordinals
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copyreg
 import pickle
+import re
 import sys
 from functools import cache, cached_property
 from importlib.machinery import PathFinder
@@ -119,6 +120,15 @@ def half_in_c(version: str) -> Any:
     import regex
 
     return sys.modules["regex._regex"] if version == regex.__version__ else None
+
+
+def filled(match: regex.Match[str], template: str) -> str:
+    """Return a template with groups of a match put in, as `match.expand` does, which loads all of `regex` for it."""
+    plain = _GROUP.sub("", template)
+    return match.expand(template) if "\\" in plain else _GROUP.sub(lambda group: match[group[1]] or "", template)
+
+
+_GROUP = re.compile(r"\\g<([A-Za-z_]\w*)>", re.ASCII)
 
 
 def _reduced(compiled: regex.Pattern[str]) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
-from reportlint.expression import Clock, Expression, lines_of, passages_of
+from reportlint.expression import Clock, Expression, filled, lines_of, passages_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
 from reportlint.record import field, record
@@ -80,7 +80,7 @@ class Pattern:
                     found = ([m.span() for m in clock.matches(excuse, text, excused)] for excuse in likely)
                     excuses = [spans for spans in found if spans]
                 if start < end and not (excuses and any(_covers(spans, start, end) for spans in excuses)):
-                    yield Match(start, end, match.expand(template) if template else self.replace)
+                    yield Match(start, end, filled(match, template) if template else self.replace)
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield for each match over the offset the key that excuses it, and what that key found."""

@@ -1,4 +1,4 @@
-"""Regular expressions that cannot run for ever; the only module that imports `regex`.
+"""Regular expressions that cannot run for ever; only this module and `regex_code` import `regex`.
 
 A compiled expression is pickled with its code, so that a later start need not compile it and unpacks it only when it
 is used; the code is only good for the version of `regex` that made it, and any other compiles the expression again.
@@ -6,17 +6,11 @@ is used; the code is only good for the version of `regex` that made it, and any 
 
 from __future__ import annotations
 
-import copyreg
-import pickle
-import re
-import sys
-from functools import cache, cached_property
-from importlib.machinery import PathFinder
-from importlib.util import module_from_spec
-from pathlib import Path
+from functools import cached_property
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reportlint import regex_code
 from reportlint.errors import Bilingual, FieldError
 
 if TYPE_CHECKING:
@@ -47,9 +41,7 @@ class Expression:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled form; FieldError if the source is no regular expression."""
-        version, code = self._packed
-        if code and (half := half_in_c(version)):
-            ready: regex.Pattern[str] = half.compile(*pickle.loads(code))  # noqa: S301  # as the catalogue it came with
+        if ready := regex_code.ready(*self._packed):
             return ready
         import regex  # it takes longer to load than to search a page, and not every page needs it
 
@@ -84,11 +76,9 @@ class Expression:
             raise FieldError(("replace",), problem) from error
 
     def __getstate__(self) -> dict[str, object]:
-        import regex
-
         return {
             "source": self.source,
-            "_packed": (regex.__version__, pickle.dumps(_reduced(self.compiled))),
+            "_packed": regex_code.keep(self.compiled),
             "untimed_length": self.untimed_length,
             "needed_words": self.needed_words,
         }
@@ -101,48 +91,6 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
-
-
-@cache
-def half_in_c(version: str) -> Any:
-    """Return the half of `regex` that runs what this version of it compiled; None where another one is installed.
-
-    The other half, in Python, only compiles, and takes ten times as long to load. So it is left alone where a look at
-    its source tells the version.
-    """
-    if "regex" not in sys.modules and (package := PathFinder.find_spec("regex")):
-        folder = package.submodule_search_locations or [""]
-        spec = PathFinder.find_spec("regex._regex", folder)
-        if spec and spec.loader and f'\n__version__ = "{version}"\n' in _source(f"{folder[0]}/_main.py"):
-            sys.modules[spec.name] = half = module_from_spec(spec)
-            spec.loader.exec_module(half)
-            return half
-    import regex
-
-    return sys.modules["regex._regex"] if version == regex.__version__ else None
-
-
-def filled(match: regex.Match[str], template: str) -> str:
-    """Return a template with groups of a match put in, as `match.expand` does, which loads all of `regex` for it."""
-    plain = _GROUP.sub("", template)
-    return match.expand(template) if "\\" in plain else _GROUP.sub(lambda group: match[group[1]] or "", template)
-
-
-_GROUP = re.compile(r"\\g<([A-Za-z_]\w*)>", re.ASCII)
-
-
-def _reduced(compiled: regex.Pattern[str]) -> tuple[Any, ...]:
-    """Return what a compiled expression is made again of: its source, its code and the like."""
-    reduced: Any = copyreg.dispatch_table[type(compiled)](compiled)  # a function of `regex`, and what to call it with
-    arguments: tuple[Any, ...] = reduced[1]
-    return arguments
-
-
-def _source(path: str) -> str:
-    try:
-        return Path(path).read_text("utf-8")
-    except OSError:  # an older `regex`, or one without sources
-        return ""
 
 
 class Clock:

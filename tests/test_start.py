@@ -73,7 +73,7 @@ def test_a_command_is_in_the_module_of_its_name(name: str) -> None:
 
 @pytest.mark.parametrize(("version", "found", "whole"), [(regex.__version__, True, False), ("0.0.0", False, True)])
 def test_all_of_regex_is_loaded_only_where_its_version_is_another(version: str, found: bool, whole: bool) -> None:
-    program = "import sys; from reportlint.expression import half_in_c as half"
+    program = "import sys; from reportlint.regex_code import half_in_c as half"
     program += f"; print(half({version!r}) is not None, 'regex' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert told.stdout.split() == [str(found), str(whole)]

@@ -7,10 +7,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
-from reportlint.expression import Clock, Expression, filled, lines_of, passages_of
+from reportlint.expression import Clock, Expression, lines_of, passages_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
 from reportlint.record import field, record
+from reportlint.regex_code import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,9 @@ import regex
 from reportlint import engine, expression
 from reportlint.document import Document
 from reportlint.errors import FieldError
-from reportlint.expression import Expression, filled, lines_of
+from reportlint.expression import Expression, lines_of
 from reportlint.kinds.pattern import Pattern
+from reportlint.regex_code import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,6 +24,8 @@ _INDICATOR = re.compile(
     "(?P<number>[0-9]+(?:\\.[0-9]+)?)(?P<scale>[万萬亿億]?)"
     "(?P<unit>元|美元|亩|畝|公[顷頃]|吨|噸|人|名|户|戶|平方米|公里|千瓦[时時]|[头頭]|只|羽|[处處]|所|[个個])(?![次均以/／多余餘左])"
 )
+_NUMBER_NEAR = re.compile("[一-鿿]{4,21}+[0-9]")
+"""What `_INDICATOR` cannot do without, told sooner."""
 _OTHERWISE = re.compile(
     "同比|增|[减減]|降|[长長]|人均|均|[计計][划劃]|其中|至|比|每|[预預]|目[标標]|力[争爭]|[将將]|[拟擬]|去年|上年|往年|同期|月|季度|日|[约約]|近|超"
     "|[另还還再]|分[别別]|原|[争爭]取|投[资資][总總]|[总總]投|亿元以|左右|最"
@@ -55,7 +57,7 @@ def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     for start, end in hits:
         if start and text[start - 1] not in _BEFORE:
             continue
-        found = _INDICATOR.match(text, end)
+        found = _INDICATOR.match(text, end) if _NUMBER_NEAR.match(text, end) else None
         piece = piece_at(document, start) if found else None
         if not found or not piece or piece.section_at(start).plan:
             continue

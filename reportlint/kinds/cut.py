@@ -96,14 +96,47 @@ class Cut:
     def _at_paragraphs(self, document: Document) -> Iterator[Span]:
         """Yield the words at both ends of the paragraphs whose neighbours are whole."""
         text, lines = document.text, outline_of(document).lines
-        heads, tails = _grouped(self.heads, 0), _grouped(self.tails, -1)
-        for at, line in enumerate(lines):
-            words = heads.get(text[line.start], ())
-            if words and text.startswith(words, line.start) and (at == 0 or _is_whole(text, lines[at - 1])):
-                yield from ((line.start, line.start + len(w)) for w in words if text.startswith(w, line.start))
-            words = tails.get(text[line.end - 1], ())
-            if words and text.endswith(words, line.start, line.end) and _breaks_off(text, lines, at):
-                yield from ((line.end - len(w), line.end) for w in words if text.endswith(w, line.start, line.end))
+        heads = document.once(_lines_by_head) if self.heads else {}
+        for first in heads.keys() & self._heads_by_first.keys():
+            words = self._heads_by_first[first]
+            for at in heads[first]:
+                start = lines[at].start
+                if text.startswith(words, start) and (at == 0 or _is_whole(text, lines[at - 1])):
+                    yield from ((start, start + len(w)) for w in words if text.startswith(w, start))
+        tails = document.once(_lines_by_tail) if self.tails else {}
+        for last in tails.keys() & self._tails_by_last.keys():
+            words = self._tails_by_last[last]
+            for at in tails[last]:
+                start, end = lines[at][:2]
+                if text.endswith(words, start, end) and _breaks_off(text, lines, at):
+                    yield from ((end - len(w), end) for w in words if text.endswith(w, start, end))
+
+    @cached_property
+    def _heads_by_first(self) -> dict[str, tuple[str, ...]]:
+        return _grouped(self.heads, 0)
+
+    @cached_property
+    def _tails_by_last(self) -> dict[str, tuple[str, ...]]:
+        return _grouped(self.tails, -1)
+
+
+def _lines_by_head(document: Document) -> dict[str, list[int]]:
+    """Return the lines by their first character: few of these begin a word, so few lines are looked at."""
+    text = document.text
+    return _by_edge([text[line[0]] for line in outline_of(document).lines])
+
+
+def _lines_by_tail(document: Document) -> dict[str, list[int]]:
+    """Return the lines by their last character."""
+    text = document.text
+    return _by_edge([text[line[1] - 1] for line in outline_of(document).lines])
+
+
+def _by_edge(edges: Sequence[str]) -> dict[str, list[int]]:
+    lines: dict[str, list[int]] = {}
+    for at, edge in enumerate(edges):
+        lines.setdefault(edge, []).append(at)
+    return lines
 
 
 def _is_whole(text: str, line: Line) -> bool:

@@ -34,7 +34,8 @@ def main() -> int:
     arguments = parser.parse_args()
     head, parts = table.read(arguments.counts.read_bytes())
     kept = {name: bytes(part) for name, part in parts.items() if name not in ("numbers", "rivalled")}
-    head.pop("glance", None)  # or the old marks would be asked
+    for name in ("glance", "width"):  # or the old marks would be asked
+        head.pop(name, None)
     counts = Counts(table.written(head, kept))
     ratio, known = AT_A_GLANCE
     suspects = Suspects(counts, confusable.load(), ratio, known)
@@ -47,7 +48,7 @@ def main() -> int:
         marks[at >> 3] |= 1 << (at & 7)
     print(f"{len(found):,} pairs with rivals, {sum(map(int.bit_count, marks)):,} marks", file=sys.stderr)
     kept |= {"numbers": struct.pack(f"<{len(numbers)}H", *numbers), "rivalled": bytes(marks)}
-    arguments.counts.write_bytes(table.written(head | {"glance": ratio, "width": width}, kept))
+    arguments.counts.write_bytes(table.written(head | {"glance": [str(ratio)], "width": [str(width)]}, kept))
     return 0
 
 

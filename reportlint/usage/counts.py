@@ -56,13 +56,13 @@ class Counts:
         self._starts, self._entries = parts["starts"].cast("I"), parts["entries"].cast("H")
         self._usual, self._seen, self._sounds = (parts[name].cast("I") for name in ("usual", "seen", "sounds"))
         self._harmless = parts["harmless"]
-        self._glance: float = head.get("glance", inf)
+        self._glance = float(head["glance"][0]) if "glance" in head else inf
         if self._glance < inf:
             self._numbers, self._rivalled = parts["numbers"].cast("H"), parts["rivalled"]
-            self._width: int = head["width"]
-        self._syllables: list[str] = head["syllables"]
-        self._logs: list[float] = head["logs"]
-        self._total = log10(head["characters"])
+            self._width = int(head["width"][0])
+        self._syllables = head["syllables"]
+        self._logs = [float(log) for log in head["logs"]]
+        self._total = log10(int(head["characters"][0]))
         self._remembered: dict[str, float] = {}
 
     def log_count(self, gram: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from functools import cache, cached_property
 from operator import attrgetter, mul
@@ -39,12 +38,10 @@ class Correction(NamedTuple):
 class Speller:
     """Counts, tables and weights together; remembers what it learned about pairs, so keep it for many texts."""
 
-    def __init__(self, table: counts.Counts, intercept: float, weights: tuple[float, ...]) -> None:
-        """Take the weights in the order of edits.Edit.features."""
+    def __init__(self, table: counts.Counts) -> None:
+        """Take the counts of official text."""
         self._counts = table
         self._table = confusable.load()
-        self._intercept = intercept
-        self._weights = weights
         self._known: dict[tuple[str, int, tuple[str, ...]], Correction | None] = {}
 
     @cached_property
@@ -111,7 +108,16 @@ class Speller:
         return Correction(edit.offset, edit.written, edit.meant, self._odds(edit)) if edit else None
 
     def _odds(self, edit: Edit) -> float:
-        return self._intercept + math.fsum(map(mul, self._weights, edit.features))
+        intercept, weights = self._fitted
+        return intercept + math.fsum(map(mul, weights, edit.features))
+
+    @cached_property
+    def _fitted(self) -> tuple[float, list[float]]:
+        """The intercept and the weights, in the order of edits.Edit.features; most pages have nothing to weigh."""
+        import json
+
+        fitted = json.loads(_FILE.read_text(encoding="utf-8"))
+        return fitted["intercept"], fitted["weights"]
 
 
 def _by_offset(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
@@ -136,5 +142,4 @@ def _clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
 @cache
 def load() -> Speller:
     """Return the speller that comes with the package; made once a process, and only when a rule needs it."""
-    fitted = json.loads(_FILE.read_text(encoding="utf-8"))
-    return Speller(counts.load(), fitted["intercept"], tuple(fitted["weights"]))
+    return Speller(counts.load())

@@ -38,13 +38,8 @@ class Candidate(NamedTuple):
     way: int
 
 
-class _Rival(NamedTuple):
-    """A usual pair in place of a rare one. first: the index in it of what is changed."""
-
-    pair: str
-    first: int
-    meant: str
-    way: int
+_Rival = tuple[str, int, str, int]
+"""A usual pair in place of a rare one, the index in it of what is changed, what was meant there, and the way."""
 
 
 class Suspects:
@@ -99,10 +94,10 @@ class Suspects:
             joined = _OUTSIDE_PLANE.sub("\ufffd", joined)
             units = joined.encode("utf-16-le", "surrogatepass")
         found = sorted(
-            (at + rival.first, rival.meant, rival.way)
+            (at + first, meant, way)
             for at, rivals in self._suspects_in(joined, memoryview(units))
-            for rival in rivals
-            if self._is_known(joined, at, rival.pair)
+            for pair, first, meant, way in rivals
+            if self._is_known(joined, at, pair)
         )
         telling: dict[str, list[Candidate]] = {}
         starts = list(accumulate((len(line) + 1 for line in lines), initial=1)) if found else []
@@ -152,7 +147,7 @@ class Suspects:
         if least > self._commonest:
             return []
         return [
-            _Rival(both, at, meant, BY_EAR if len(meant) == 2 else table.way((first, second)[at], meant))
+            (both, at, meant, BY_EAR if len(meant) == 2 else table.way((first, second)[at], meant))
             for both, at, meant in found
             if log_count(both) >= least
         ]

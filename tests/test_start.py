@@ -55,7 +55,7 @@ def test_a_check_loads_nothing_that_it_does_not_need(tmp_path: Path, again: int)
             "opencc",
             "pathspec",
             "hashlib",
-            "tempfile",
+            "json", "tempfile",
             "difflib",
             "multiprocessing",
         }

@@ -11,7 +11,6 @@ and the folding of digits and Latin letters are those of reportlint.usage.counts
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import re
 import sys
@@ -21,10 +20,10 @@ from pathlib import Path
 import numpy as np
 from pypinyin import lazy_pinyin
 
+from reportlint.usage import table
 from reportlint.usage.counts import (
     BUCKET_BITS,
     LEVELS,
-    MAGIC,
     MULTIPLIER,
     ORDER,
     PAIR_BITS,
@@ -36,6 +35,8 @@ from reportlint.usage.spelling.confusable import Confusable
 
 _SENTENCE_END = re.compile(r"(?<=[。！？；\n])")
 _SHORTEST_EXCLUDED = 10
+
+Head = dict[str, "list[int] | list[float] | list[str]"]
 
 
 def main() -> int:
@@ -63,8 +64,9 @@ def main() -> int:
         print(f"{length}-grams: {len(key):,}, kept {keep.sum():,}", file=sys.stderr)
         keys.append(key[keep])
         counts.append(count[keep])
-    confusable = Confusable(arguments.confusables.read_text(encoding="utf-8"))
-    head = {"characters": len(units), "left_out": dropped, "fewest": arguments.fewest, "ratio": arguments.ratio}
+    confusable = Confusable(arguments.confusables.read_bytes())
+    head: Head = {"characters": [len(units)], "left_out": [dropped]}
+    head |= {"fewest": arguments.fewest, "ratio": [arguments.ratio]}
     parts = _grams_packed(np.concatenate(keys), np.concatenate(counts), head)
     parts |= _pairs_packed(pairs, confusable, arguments, head)
     _write(arguments.out, head, parts)
@@ -119,7 +121,7 @@ def _is_han(character: str) -> bool:
     return "\u4e00" <= character < "\ua000"
 
 
-def _grams_packed(keys: np.ndarray, counts: np.ndarray, head: dict[str, object]) -> dict[str, bytes]:
+def _grams_packed(keys: np.ndarray, counts: np.ndarray, head: Head) -> dict[str, bytes]:
     step = math.log(counts.max()) / (LEVELS - 1)
     level = np.rint(np.log(counts) / step).astype(np.uint64)
     hashed = (keys * np.uint64(MULTIPLIER)) >> np.uint64(64 - BUCKET_BITS - TAG_BITS)
@@ -134,7 +136,7 @@ def _grams_packed(keys: np.ndarray, counts: np.ndarray, head: dict[str, object])
 
 
 def _pairs_packed(
-    pairs: dict[str, int], confusable: Confusable, arguments: argparse.Namespace, head: dict[str, object]
+    pairs: dict[str, int], confusable: Confusable, arguments: argparse.Namespace, head: Head
 ) -> dict[str, bytes]:
     """Return the usual pairs, commonest first, their sounds, and one bit for every pair that is harmless."""
     usual = sorted((pair for pair, count in pairs.items() if count >= arguments.usual), key=lambda p: (-pairs[p], p))
@@ -173,12 +175,9 @@ def _has_rival(
     return any(pairs.get(rival, 0) >= least for rival in rivals if rival != pair)
 
 
-def _write(out: Path, head: dict[str, object], parts: dict[str, bytes]) -> None:
-    head["parts"] = {name: len(part) for name, part in parts.items()}
-    text = json.dumps(head, ensure_ascii=False).encode()
-    text += b" " * (-len(text) % 4)
+def _write(out: Path, head: Head, parts: dict[str, bytes]) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(MAGIC + len(text).to_bytes(4, "little") + text + b"".join(parts.values()))
+    out.write_bytes(table.written(head, parts))
     print(f"{out}: {out.stat().st_size:,} bytes", file=sys.stderr)
 
 

@@ -44,7 +44,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     counts = tables.Counts(arguments.counts.read_bytes()) if arguments.counts else tables.load()
-    speller = Speller(counts, 0.0, ())
+    speller = Speller(counts)
     pairs = [json.loads(line) for line in arguments.pairs.read_text(encoding="utf-8").splitlines()]
     pairs = [pair for pair in pairs if len(pair["source"]) == len(pair["target"])]
     rows = [row for at, pair in enumerate(pairs) for row in _rows(speller, pair["source"], pair["target"], at)]

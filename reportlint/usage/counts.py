@@ -2,25 +2,26 @@
 
 The table (made by tools/count.py) keeps no text: n-grams are hashed to 18 bits of bucket and 11 bits of tag, so one
 that was never counted is taken for a counted one in about one case of two hundred. Counts are kept as one of 32
-logarithmic levels. After a magic and a head (JSON, its length before it) come the parts named in the head with their
-bytes; numbers are little-endian, and a pair of characters is a number with the second one in the upper 16 bits.
+logarithmic levels. Numbers are little-endian, and a pair of characters is a number with the second one in the upper 16
+bits.
 """
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from functools import cache
-from math import log10
+from math import inf, log10
 from mmap import ACCESS_READ, mmap
 from operator import neg
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlint.usage import table
+from reportlint.usage.usual import UsualPairs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAGIC = b"RLCOUNT1"
 ORDER = 4
 BUCKET_BITS, TAG_BITS, LEVELS = 18, 11, 32
 MULTIPLIER = 0x9E3779B97F4A7C15
@@ -51,20 +52,17 @@ class Counts:
 
     def __init__(self, data: bytes | mmap) -> None:
         """Take the table apart; ValueError if it is not one."""
-        if data[:8] != MAGIC:
-            raise ValueError("not a table of counts")
-        start = 12 + int.from_bytes(data[8:12], "little")
-        head = json.loads(data[12:start])
-        parts = {}
-        for name, size in head["parts"].items():
-            parts[name] = memoryview(data)[start : start + size]
-            start += size
+        head, parts = table.read(data)
         self._starts, self._entries = parts["starts"].cast("I"), parts["entries"].cast("H")
         self._usual, self._seen, self._sounds = (parts[name].cast("I") for name in ("usual", "seen", "sounds"))
         self._harmless = parts["harmless"]
-        self._syllables: list[str] = head["syllables"]
-        self._logs: list[float] = head["logs"]
-        self._total = log10(head["characters"])
+        self._glance = float(head["glance"][0]) if "glance" in head else inf
+        if self._glance < inf:
+            self._numbers, self._rivalled = parts["numbers"].cast("H"), parts["rivalled"]
+            self._width = int(head["width"][0])
+        self._syllables = head["syllables"]
+        self._logs = [float(log) for log in head["logs"]]
+        self._total = log10(int(head["characters"][0]))
         self._remembered: dict[str, float] = {}
 
     def log_count(self, gram: str) -> float:
@@ -104,19 +102,26 @@ class Counts:
         last = min(end + ORDER - 1, len(text))
         return sum(self.log_probability(text[max(0, at - ORDER + 1) : at + 1]) for at in range(start, last))
 
-    def harmful(self, pairs: Iterable[int]) -> list[int]:
-        """Return the pairs, as numbers, that were never counted or that have a rival which is so much commoner."""
+    def harmful(self, pairs: Iterable[int], ratio: int) -> list[int]:
+        """Return the pairs, as numbers, that may have a rival `ratio` times as common, and some that have none.
+
+        Which pairs have one that is as much commoner as is asked at a glance, tools/rivals.py has marked.
+        """
+        if ratio >= self._glance:
+            bits, numbers, width = self._rivalled, self._numbers, self._width
+            pairs = [
+                pair
+                for pair in pairs
+                if bits[(at := numbers[pair & 0xFFFF] * width + numbers[pair >> 16]) >> 3] >> (at & 7) & 1
+            ]
         bits = self._harmless
         return [pair for pair in pairs if not bits[(at := pair * PAIR_MULTIPLIER >> 8 & _PAIRS) >> 3] >> (at & 7) & 1]
 
-    def usual_pairs(self, fewest: int) -> list[tuple[str, tuple[str, str]]]:
-        """Return the pairs of Chinese characters counted so often or more, commonest first, with their syllables."""
+    def usual_pairs(self, fewest: int) -> UsualPairs:
+        """Return the pairs of Chinese characters counted so often or more."""
         enough = bisect_right(self._seen, -fewest, key=neg)
-        pairs, names = self._usual[:enough].tobytes().decode("utf-16-le", "surrogatepass"), self._syllables
-        return [
-            (first + second, (names[sound >> 16], names[sound & 0xFFFF]))
-            for first, second, sound in zip(pairs[::2], pairs[1::2], self._sounds[:enough], strict=True)
-        ]
+        pairs, sounds = (part[:enough].tobytes().decode("utf-16-le") for part in (self._usual, self._sounds))
+        return UsualPairs(pairs, sounds, self._syllables)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from functools import cache, cached_property
 from operator import attrgetter, mul
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FILE = Path(__file__).parent.parent / "data" / "spelling.json"
-_AT_A_GLANCE = (2000, 60)
+AT_A_GLANCE = (2000, 60)
+"""How much commoner a rival must be to be weighed, and how often known in its place; tools/rivals.py marks by it."""
 _CLOSELY = (4, 5)
 _REACH = 6  # places nearer than this are context for one another
 _CLUSTER = 64
@@ -38,17 +38,15 @@ class Correction(NamedTuple):
 class Speller:
     """Counts, tables and weights together; remembers what it learned about pairs, so keep it for many texts."""
 
-    def __init__(self, table: counts.Counts, intercept: float, weights: tuple[float, ...]) -> None:
-        """Take the weights in the order of edits.Edit.features."""
+    def __init__(self, table: counts.Counts) -> None:
+        """Take the counts of official text."""
         self._counts = table
         self._table = confusable.load()
-        self._intercept = intercept
-        self._weights = weights
         self._known: dict[tuple[str, int, tuple[str, ...]], Correction | None] = {}
 
     @cached_property
     def _at_a_glance(self) -> Suspects:
-        return Suspects(self._counts, self._table, *_AT_A_GLANCE)
+        return Suspects(self._counts, self._table, *AT_A_GLANCE)
 
     @cached_property
     def _closely(self) -> Suspects:
@@ -110,7 +108,16 @@ class Speller:
         return Correction(edit.offset, edit.written, edit.meant, self._odds(edit)) if edit else None
 
     def _odds(self, edit: Edit) -> float:
-        return self._intercept + math.fsum(map(mul, self._weights, edit.features))
+        intercept, weights = self._fitted
+        return intercept + math.fsum(map(mul, weights, edit.features))
+
+    @cached_property
+    def _fitted(self) -> tuple[float, list[float]]:
+        """The intercept and the weights, in the order of edits.Edit.features; most pages have nothing to weigh."""
+        import json
+
+        fitted = json.loads(_FILE.read_text(encoding="utf-8"))
+        return fitted["intercept"], fitted["weights"]
 
 
 def _by_offset(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
@@ -135,5 +142,4 @@ def _clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
 @cache
 def load() -> Speller:
     """Return the speller that comes with the package; made once a process, and only when a rule needs it."""
-    fitted = json.loads(_FILE.read_text(encoding="utf-8"))
-    return Speller(counts.load(), fitted["intercept"], tuple(fitted["weights"]))
+    return Speller(counts.load())

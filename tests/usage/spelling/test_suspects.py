@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint.usage import counts
 from reportlint.usage.spelling import confusable
+from reportlint.usage.spelling.speller import AT_A_GLANCE
 from reportlint.usage.spelling.suspects import Candidate, Suspects
 
-_SUSPECTS = Suspects(counts.load(), confusable.load(), 2000, 60)
+_SUSPECTS = Suspects(counts.load(), confusable.load(), *AT_A_GLANCE)
+_SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,32 @@ def test_lines_of_any_length_are_seen_whole() -> None:
         text = "。" * length + "高质量法展"
         assert list(_SUSPECTS.candidates(text)) == [Candidate(length + 3, "发", 1)]
         assert list(_SUSPECTS.candidates(f"{text}，{'。' * 7000}")) == [Candidate(length + 3, "发", 1)]
+
+
+def test_the_marks_of_the_table_hide_no_pair_that_has_a_rival() -> None:
+    table, chance = counts.load(), random.Random(1)  # noqa: S311  # a sample, the same every time
+    known = confusable.load().characters()
+    pairs = {ord(chance.choice(known)) | ord(chance.choice(known)) << 16 for _ in range(20_000)}
+    for file in _SEEDS:
+        text = file.read_text(encoding="utf-8-sig", errors="ignore")
+        pairs |= {ord(first) | ord(second) << 16 for first, second in pairwise(text)}
+    marked = set(table.harmful(pairs, AT_A_GLANCE[0]))
+    assert {pair for pair in table.harmful(pairs, 4) if _SUSPECTS.rivals_of(pair)} <= marked
+    assert len(marked) < len(pairs) / 3
+
+
+_LINES = ("高质量法展", "安全生产责认制", "。" * 4000, "", "切实维护人民君众利益", "12", "法展")
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from(_LINES)))
+def test_a_line_says_the_same_wherever_it_stands(lines: list[str]) -> None:
+    start, each = 0, []
+    for line in lines:
+        alone = Suspects(counts.load(), confusable.load(), *AT_A_GLANCE).candidates(line)
+        each += [one._replace(offset=start + one.offset) for one in alone]
+        start += len(line) + 1
+    assert list(_SUSPECTS.candidates("\n".join(lines))) == each
 
 
 def test_characters_outside_the_basic_plane_do_not_shift_the_offsets() -> None:

@@ -1,0 +1,37 @@
+"""The usual pairs answer for a character and for a sound what a look at all of them would."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint.usage import counts
+
+if TYPE_CHECKING:
+    from reportlint.usage.usual import UsualPairs
+
+
+@pytest.fixture(scope="module")
+def usual() -> UsualPairs:
+    return counts.load().usual_pairs(1000)
+
+
+def test_a_character_is_asked_for_its_neighbours(usual: UsualPairs) -> None:
+    pairs = [pair for pair, _ in usual]
+    for character in "发展的一〇a":
+        assert sorted(usual.before(character)) == sorted(pair[0] for pair in pairs if pair[1] == character)
+        assert sorted(usual.behind(character)) == sorted(pair[1] for pair in pairs if pair[0] == character)
+
+
+def test_sounds_are_asked_for_their_pairs(usual: UsualPairs) -> None:
+    some: list[tuple[str, ...]] = [("fa",), ("zhong", "chong"), (), ("no such sound",), ("yao", "zhan", "dian")]
+    for sounds, behind in product(some, some):
+        alike = [pair for pair, (first, second) in usual if first in sounds and second in behind]
+        assert sorted(usual.alike(sounds, behind)) == sorted(alike)
+
+
+def test_the_commonest_is_first(usual: UsualPairs) -> None:
+    assert usual.commonest == next(iter(usual))[0]
+    assert len(usual) == len(list(usual))

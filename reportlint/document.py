@@ -61,11 +61,7 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets into `text` at which the lines start; never empty."""
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return [0, *[match.end() for match in re.finditer("\n", self.text)]]
 
     @cached_property
     def _folds(self) -> list[int]:
@@ -104,10 +100,11 @@ class Document:
 
     def once(self, derive: Callable[[Document], T]) -> T:
         """Return derive(self), computed at the first call and remembered: the outline, the script, the ordinals."""
-        if derive not in self._derived:
-            self._derived[derive] = derive(self)
-        result: T = self._derived[derive]
-        return result
+        try:
+            known: T = self._derived[derive]
+        except KeyError:
+            known = self._derived[derive] = derive(self)
+        return known
 
 
 def read_document(path: str, encoding: str | None = None) -> Document:

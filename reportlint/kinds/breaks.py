@@ -72,7 +72,9 @@ def _merged(document: Document) -> Iterator[Match]:
     一、 after a full stop is a heading wherever it stands, unless the list began after a colon; of the other styles,
     only a number whose neighbours stand at the heads of their lines.
     """
-    text, ordinals = document.text, [each for each in outline_of(document).ordinals if each.family in _HEADINGS]
+    text, ordinals = document.text, [each for each in outline_of(document).ordinals if each[2] in _HEADINGS]
+    if all(each.at_head for each in ordinals):
+        return
     heads: dict[str, list[Ordinal]] = {}
     run_in: set[str] = set()
     following = _next_heads(ordinals)

@@ -18,7 +18,7 @@ _NARROW = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in _NARROW}
 _HALF_WIDTH = {wide: narrow for narrow, wide in _FULL_WIDTH.items()} | {ord("．"): "."}
 _PART, _HEAD, _CROWDED = 2_000, 200, 4
-"""Characters that are searched at once, of which so many are looked at first, and how many rare ones are a crowd."""
+"""Characters that are searched at once, of which so many are looked at first, and how many strange ones are a crowd."""
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 
 
@@ -52,8 +52,7 @@ def rare_ideographs(text: str) -> str:
 
     What is not ordinary the codec tells five times as fast as an expression, but each failure costs it ten times more.
     """
-    parts = (text[start : start + _PART] for start in range(0, len(text), _PART))
-    return "".join(_rare_in_crowd(part) if len(_rare(part[:_HEAD])) > _CROWDED else _rare(part) for part in parts)
+    return "".join([_rare(text[start : start + _PART]) for start in range(0, len(text), _PART)])
 
 
 def _rare(text: str) -> str:
@@ -63,6 +62,9 @@ def _rare(text: str) -> str:
         pass
     else:
         return ""
+    head = text[:_HEAD]
+    if len(head) - len(head.encode("gb2312", "ignore").decode("gb2312")) > _CROWDED:
+        return "".join(_rare_expression().findall(text))
     marked = text.encode("gb2312", _marking_errors())
     return "".join(c for c in b"".join(marked.split(_MARK)[1::2]).decode() if "一" <= c <= "鿿")
 
@@ -84,10 +86,6 @@ def _marked(error: UnicodeError) -> tuple[bytes, int]:
         raise error
     character = error.object[error.start : error.end]
     return _MARK + character.encode("utf-8", "replace") + _MARK, error.end
-
-
-def _rare_in_crowd(text: str) -> str:
-    return "".join(_rare_expression().findall(text))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a regular expression's parts say of all its searches: steps at most, words needed at least; it does not search.
+"""What a regular expression's parts say of all its searches: how many steps they take at most, how far they see.
 
 The bound is of a matcher that backtracks and remembers nothing. What cannot be read, such as fuzzy matching or
 recursion, is without bound.
@@ -21,8 +21,10 @@ _BEHIND = 100_000
 """How far an expression without bound may look back beyond the text that is searched."""
 _MOST_STEPS = 1e8
 """About a second."""
+UNKNOWN = "\U0003fffe"
+"""Stands in the parts for what only `regex` knows: one of the characters that have some property."""
 _OWN_TO_REGEX = (
-    (re.compile(r"\\[pP]\{[^{}]*\}"), "一"),
+    (re.compile(r"\\[pP]\{[^{}]*\}"), UNKNOWN),
     (re.compile(r"\(\?P?<(?![=!])\w+>"), "("),
     (re.compile(r"\(\?P=\w+\)"), "(?>.*)"),
 )
@@ -34,16 +36,24 @@ def untimed_length(source: str) -> int:
 
     0 where no text is.
     """
-    tree = _parts_of(source)
+    tree = parts_of(source)
     if tree is None:
         return 0
     return next((length for length in _LENGTHS if length * _of_sequence(tree, length)[1] <= _MOST_STEPS), 0)
 
 
-def needed_words(source: str) -> tuple[str, ...]:
-    """Return words of which every match holds one; none if there are no such, or too many to be worth looking for."""
-    tree = _parts_of(source)
-    return () if tree is None else max(_words_of(tree), key=_worth, default=())
+def untimed_at_a_place(source: str) -> int:
+    """Return up to which length a text is searched so from one of its places."""
+    tree = parts_of(source)
+    if tree is None:
+        return 0
+    return next((length for length in _LENGTHS if _of_sequence(tree, length)[1] <= _MOST_STEPS), 0)
+
+
+def begins_line(source: str) -> bool:
+    """Tell whether every match begins where a line does, and holds a character."""
+    tree = parts_of(source)
+    return tree is not None and tree.getwidth()[0] > 0 and _begins_line(tree)
 
 
 def looks_beyond_line(source: str) -> bool:
@@ -51,11 +61,23 @@ def looks_beyond_line(source: str) -> bool:
 
     It sees nothing of what is behind. What cannot be read may see anything.
     """
-    tree = _parts_of(source)
+    tree = parts_of(source)
     return tree is None or r"\P" in source or _looks_beyond(tree)
 
 
-def _parts_of(source: str) -> Any:
+def _begins_line(parts: Any) -> bool:
+    for kind, value in parts:
+        if kind in (op.ASSERT, op.ASSERT_NOT):
+            continue
+        if kind is op.BRANCH:
+            return all(_begins_line(branch) for branch in value[1])
+        if kind is op.SUBPATTERN:
+            return _begins_line(value[-1])
+        return kind is op.AT and value is op.AT_BEGINNING
+    return False
+
+
+def parts_of(source: str) -> Any:
     """Return the parts as `re` reads them, where it reads an expression as `regex` does; else None."""
     for written, readable in _OWN_TO_REGEX:
         source = written.sub(readable, source)
@@ -168,36 +190,3 @@ def _of_repeat(least: int, most: float, ways: float, steps: float) -> Bound:
         return inf, inf
     rounds = [ways**count for count in range(int(most) + 1)]
     return sum(rounds[least:]), 1 + sum(rounds) * steps
-
-
-_MOST_WORDS = 16
-_READ_AS_HAN = "一"
-
-
-def _worth(words: tuple[str, ...]) -> tuple[int, int]:
-    """Long words are rare ones; of these, fewer are sooner looked for."""
-    return min(map(len, words)), -len(words)
-
-
-def _words_of(parts: Any) -> Iterator[tuple[str, ...]]:
-    """Yield sets of words of which each match holds one, for every part that is always there."""
-    run = ""
-    for kind, value in parts:
-        if kind is op.LITERAL and chr(value) != _READ_AS_HAN:
-            run += chr(value)
-            continue
-        if run:
-            yield (run,)
-            run = ""
-        if kind is op.SUBPATTERN and not value[1]:
-            yield from _words_of(value[-1])
-        elif kind is op.ATOMIC_GROUP:
-            yield from _words_of(value)
-        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[0]:
-            yield from _words_of(value[2])
-        elif kind is op.BRANCH:
-            branches = [max(_words_of(branch), key=_worth, default=()) for branch in value[1]]
-            if all(branches) and sum(map(len, branches)) <= _MOST_WORDS:
-                yield tuple(dict.fromkeys(word for words in branches for word in words))
-    if run:
-        yield (run,)

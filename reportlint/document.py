@@ -11,7 +11,6 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reportlint.errors import Bilingual, DocumentError, unreadable
@@ -106,6 +105,10 @@ class Document:
             known = self._derived[derive] = derive(self)
         return known
 
+    def forget(self) -> None:
+        """Let go of what was derived, which takes far more memory than the text; it is derived again where wanted."""
+        self._derived.clear()
+
 
 def read_document(path: str, encoding: str | None = None) -> Document:
     """Read a file; DocumentError where it cannot be read, is not text, or fits no encoding we know."""
@@ -115,7 +118,8 @@ def read_document(path: str, encoding: str | None = None) -> Document:
 def read_bytes(path: str) -> bytes:
     """Return what a file holds; DocumentError where it cannot be read."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a thousand times
+            return file.read()
     except OSError as error:
         raise DocumentError(path, _REASONS.get(type(error)) or unreadable(error)) from error
 

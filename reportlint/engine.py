@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import daachorse
 
 from reportlint.errors import Bilingual, RuleFailure
 from reportlint.evidence import gather, judge
-from reportlint.finding import Finding, Related, Severity
+from reportlint.finding import Finding
+from reportlint.hits import Packed, search
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
 from reportlint.reading import OWN_TEXT, reading_of
 from reportlint.record import field, record
 from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
+from reportlint.telling import findings_of
 from reportlint.terms import Terms, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.document import Document
     from reportlint.errors import Lang
-    from reportlint.finding import Accepted, Span
+    from reportlint.finding import Accepted, Match, Severity, Span
     from reportlint.rule import Rule
 
 
@@ -32,6 +36,23 @@ class Outcome(NamedTuple):
     findings: list[Finding]
     failures: list[RuleFailure]
     accepted: Sequence[Accepted] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:  # to another process; named tuples, one by one, take thrice as long
+        return _outcome, ([tuple(finding) for finding in self.findings], self.failures, self.accepted)
+
+
+def _outcome(findings: list[tuple[Any, ...]], failures: list[RuleFailure], accepted: Sequence[Accepted]) -> Outcome:
+    return Outcome([tuple.__new__(Finding, finding) for finding in findings], failures, accepted)
+
+
+class Asked(NamedTuple):
+    """A rule with what every document asks of it; own_text: whether it sees a Traditional document as it stands."""
+
+    rule: Rule
+    find: Callable[[Document, Sequence[Span]], Iterable[Match]]
+    severity: Severity
+    in_doubt: bool
+    own_text: bool
 
 
 @record
@@ -43,6 +64,8 @@ class Plan:
     askers: Sequence[tuple[int, ...]]
     readers: frozenset[int]
     """The rules that have no literals and must see every document."""
+    longest: int
+    """Characters of the longest literal."""
     by_line: frozenset[int]
     """The rules for which a line that stands again need not be searched again."""
     names: Sequence[str]
@@ -53,10 +76,25 @@ class Plan:
     """The names of the rules that are asked."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """The severities that differ from those of the rules, by name."""
+    _ready: dict[int, Asked] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def ready(self, at: int) -> Asked:
+        """Return a rule, which is unpacked when it is first asked for: that costs more than to search a page."""
+        asked = self._ready.get(at)
+        if asked is None:
+            rule = self.rules[at]
+            severity = self.severities.get(rule.name, rule.head.severity)
+            own_text = rule.category == "script" or rule.kind_name in OWN_TEXT
+            asked = self._ready[at] = Asked(rule, rule.kind.find, severity, rule.head.evidence is not None, own_text)
+        return asked
 
     def rule(self, name: str) -> Rule:
         """Return a rule by its name; ValueError where there is none."""
         return self.rules[self.names.index(name)]
+
+
+_LOOSE = 250_000
+"""How many hits are kept as they come; more are packed."""
 
 
 def prepare(rules: Iterable[Rule]) -> Plan:
@@ -73,6 +111,7 @@ def prepare(rules: Iterable[Rule]) -> Plan:
         automaton,
         [tuple(indexes) for indexes in askers.values()],
         readers,
+        longest=max(map(len, askers), default=0),
         by_line=frozenset(at for at, rule in enumerate(rules) if isinstance(rule.kind, ByLine) and rule.kind.by_line),
         names=(names := [rule.name for rule in rules]),
         previews=frozenset(rule.name for rule in rules if rule.head.preview),
@@ -104,35 +143,51 @@ def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None =
     terms: the project's own words; what touches them is neither reported nor a trace of anything.
     """
     found, doubtful, failures = ask(document, plan, literal_hits(document, plan))
+    document.forget()  # its outline and the like may take as much room as the findings, and nobody asks any more
     if terms and (spans := terms.spans(document.text)):
         found, doubtful = unshielded(found, spans), unshielded(doubtful, spans)
     found += weigh(document, doubtful)
-    kept = outermost(found)
-    if any(rule.head.once for _, rule, _ in kept):
-        kept = first_only(document, kept)
-    return Outcome(_findings(document, kept, lang), failures)
+    del doubtful
+    found = outermost(found)
+    if any(rule.head.once for _, rule, _ in found):
+        found = first_only(document, found)
+    return Outcome(findings_of(document, found, lang), failures)
 
 
-def literal_hits(document: Document, plan: Plan) -> list[list[Span]]:
-    """Return where the literals of each rule stand, sorted by end; those of rules `by_line` only on fresh lines."""
-    hits: list[list[Span]] = [[] for _ in plan.names]
+def literal_hits(document: Document, plan: Plan) -> Mapping[int, Sequence[Span]]:
+    """Return where the literals of each rule stand that has any there, sorted by end; the rules as in the plan.
+
+    In a document that repeats itself they are looked for on fresh lines only.
+    """
+    hits: defaultdict[int, list[Span]] = defaultdict(list)
     if plan.automaton is None:
         return hits
     askers, text, repeats = plan.askers, document.text, document.once(repeats_of)
-    if repeats is None:
-        for start, end, literal in plan.automaton.find_overlapping(text):
+    packed: defaultdict[int, Packed] = defaultdict(Packed)
+    loose = 0
+    for offset, found in search(plan.automaton, text, repeats.fresh if repeats else [(0, len(text))], plan.longest):
+        for start, end, literal in found:
+            span = offset + start, offset + end
             for at in askers[literal]:
-                hits[at].append((start, end))
-        return hits
-    for first, last in repeats.fresh:
-        for start, end, literal in plan.automaton.find_overlapping(text[first:last]):
-            for at in askers[literal]:
-                hits[at].append((first + start, first + end))
-    return [spans if not spans or at in plan.by_line else repeats.spread_spans(spans) for at, spans in enumerate(hits)]
+                hits[at].append(span)
+        loose += len(found)
+        if loose > _LOOSE:
+            _pack(hits, packed)
+            loose = 0
+    if packed:
+        _pack(hits, packed)
+        return packed
+    return hits
+
+
+def _pack(hits: dict[int, list[Span]], packed: dict[int, Packed]) -> None:
+    for at, spans in hits.items():
+        packed[at].extend(spans)
+    hits.clear()
 
 
 def ask(
-    document: Document, plan: Plan, hits: Sequence[Sequence[Span]]
+    document: Document, plan: Plan, hits: Mapping[int, Sequence[Span]]
 ) -> tuple[list[Found], list[Found], list[RuleFailure]]:
     """Return the matches of all rules: those that stand by themselves, and those of rules that know of evidence."""
     found: list[Found] = []
@@ -140,23 +195,21 @@ def ask(
     failures: list[RuleFailure] = []
     reading = document.once(reading_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
-    spoken = {at for each in (hits, read_hits) for at, spans in enumerate(each) if spans}
-    for at in sorted(plan.readers | spoken):
-        own, read = hits[at], read_hits[at]
-        rule = plan.rules[at]  # only now: to unpack a rule costs more than to search a page for its literals
-        through = None if rule.category == "script" or rule.kind_name in OWN_TEXT else reading
-        spans = read if through else own
+    for at in sorted(plan.readers.union(hits, read_hits)):
+        rule, find, severity, in_doubt, own_text = plan.ready(at)
+        read, spans = (document, hits.get(at)) if own_text or not reading else (reading.simplified, read_hits.get(at))
         if not spans and at not in plan.readers:
             continue
-        severity = plan.severities.get(rule.name, rule.head.severity)
-        into = found if rule.head.evidence is None else doubtful
         try:
-            read_document = through.simplified if through else document
-            matches = rule.kind.find(read_document, spans)
-            if at in plan.by_line and (repeats := read_document.once(repeats_of)):
+            repeats = read.once(repeats_of)
+            if spans and repeats and at not in plan.by_line:
+                spans = repeats.spread_spans(spans)
+            matches = find(read, spans or ())
+            if repeats and at in plan.by_line:
                 matches = repeats.spread(matches)
-            turned = filter(None, map(through.turned_back, matches)) if through else matches
-            into += [(match, rule, severity) for match in turned]
+            if read is not document and reading:
+                matches = filter(None, map(reading.turned_back, matches))
+            told = list(matches)
         except TimeoutError:
             problem = Bilingual("查找超时，这份文件没有查完", "ran out of time, so the file is not wholly checked")
             failures.append(RuleFailure(rule.name, document.path, problem))
@@ -166,6 +219,10 @@ def ask(
                 f"规则出错，这份文件没有查完（{what}）", f"failed, so the file is not wholly checked ({what})"
             )
             failures.append(RuleFailure(rule.name, document.path, problem))
+        else:
+            if told:
+                into = doubtful if in_doubt else found
+                into += zip(told, repeat(rule), repeat(severity))
     return found, doubtful, failures
 
 
@@ -187,41 +244,3 @@ def weigh(document: Document, doubtful: Sequence[Found]) -> Iterator[Found]:
         given = judge(match, evidence, severity, families, text)
         if given is not None:
             yield match, rule, given
-
-
-def _findings(document: Document, found: list[Found], lang: Lang) -> list[Finding]:
-    """Add what a reader needs to matches sorted by start; their lines are found in one sweep over the line starts."""
-    path, source, starts = document.path, document.source, document.line_starts
-    plain = len(source) == len(document.text)
-    messages: dict[tuple[str, str, str | None, str], str] = {}  # a text is often wrong in the same way again
-    findings = []
-    line = line_start = line_end = 0
-    for (start, end, replacement, related, _, reason), rule, severity in found:
-        while start >= line_end:
-            line += 1
-            line_start, line_end = starts[line - 1], starts[line] if line < len(starts) else len(document.text) + 1
-        column = start - line_start + 1
-        last = (line, column + end - start) if end < line_end else document.position(end)
-        begin, finish = (start, end) if plain else (document.source_offset(start), document.source_offset(end))
-        text = source[begin:finish]
-        said = rule.name, text, replacement, reason
-        if (message := messages.get(said)) is None:
-            message = messages[said] = rule.message(lang, text, replacement, reason)
-        findings.append(
-            Finding(
-                path, begin, finish, rule.name, rule.category, severity, message, line, column, *last, text,
-                replacement, tuple(_related(document, span) for span in related) if related else (),
-                replacement is not None and is_safe(rule, severity),
-            )
-        )  # fmt: skip
-    return findings
-
-
-def is_safe(rule: Rule, severity: Severity) -> bool:
-    """Tell whether a suggestion of the rule may be written unseen: not where evidence left no more than a note."""
-    return rule.head.fix == "safe" and (rule.head.evidence is None or severity > Severity.NOTE)
-
-
-def _related(document: Document, span: Span) -> Related:
-    start, end = (document.source_offset(offset) for offset in span)
-    return Related(start, end, *document.position(span[0]), *document.position(span[1]), document.source[start:end])

@@ -14,11 +14,14 @@ from reportlint import regex_code
 from reportlint.errors import Bilingual, FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import regex
 
     from reportlint.finding import Span
+    from reportlint.needed import Needs
+
+    Found = regex.Match[str]
 
 SECONDS_PER_RULE = 5.0
 """How long one rule may search one document; at 20 ms a megabyte for an honest expression, far above any need."""
@@ -52,16 +55,36 @@ class Expression:
             raise FieldError((), problem) from error
 
     @cached_property
-    def needed_words(self) -> tuple[str, ...]:
-        """Words of which every match holds one; none where there are no such."""
-        from reportlint.backtracking import needed_words  # as above
+    def needs(self) -> Needs:
+        """What every line with a match holds."""
+        from reportlint.needed import needs_of  # as above
 
-        return needed_words(self.source)
+        return needs_of(self.source)
 
-    def may_match(self, text: str, span: Span) -> bool:
-        """Tell whether a match within the span can be; much sooner told than sought."""
-        words = self.needed_words
-        return not words or any(text.find(word, *span) >= 0 for word in words)
+    @cached_property
+    def may_begin_anywhere(self) -> bool:
+        """Whether a match may begin with almost any character, so that to search takes longer than to ask for words."""
+        from reportlint.needed import may_begin_anywhere  # as above
+
+        return may_begin_anywhere(self.source)
+
+    @cached_property
+    def untimed_at_a_place(self) -> int:
+        """Up to which length a text is searched so from one of its places."""
+        from reportlint.backtracking import untimed_at_a_place  # as above
+
+        return untimed_at_a_place(self.source)
+
+    @cached_property
+    def begins_line(self) -> bool:
+        """Whether every match begins where a line does."""
+        from reportlint.backtracking import begins_line  # as above
+
+        return begins_line(self.source)
+
+    def may_match(self, line: str) -> bool:
+        """Tell whether a match within a line, or a part of one, can be; much sooner told than sought."""
+        return _are_met(self.needs, line)
 
     def refuse_bad_template(self, template: str) -> None:
         """Raise FieldError if the template names a group the expression does not have, or is badly written."""
@@ -80,7 +103,10 @@ class Expression:
             "source": self.source,
             "_packed": regex_code.keep(self.compiled),
             "untimed_length": self.untimed_length,
-            "needed_words": self.needed_words,
+            "untimed_at_a_place": self.untimed_at_a_place,
+            "begins_line": self.begins_line,
+            "needs": self.needs,
+            "may_begin_anywhere": self.may_begin_anywhere,
         }
 
     def __eq__(self, other: object) -> bool:
@@ -93,25 +119,57 @@ class Expression:
         return f"Expression({self.source!r})"
 
 
+def _are_met(needs: Needs, line: str) -> bool:
+    for need in needs:
+        for either in need:  # as a generator for any() this takes twice as long
+            if either in line if isinstance(either, str) else _are_met(either, line):
+                break
+        else:
+            return False
+    return True
+
+
+_BETWEEN_LOOKS = 64
+"""How many short searches there may be between two looks at the clock, which take as long as one of them."""
+
+
 class Clock:
     """The time one rule has for one document, shared by all its searches; a search past it raises TimeoutError."""
 
     def __init__(self, seconds: float = SECONDS_PER_RULE) -> None:
         self._end = monotonic() + seconds
 
-    def matches(self, expression: Expression, text: str, span: Span) -> list[regex.Match[str]]:
+    def matches(self, expression: Expression, text: str, span: Span) -> list[Found]:
         """Return all matches within the span; lookbehinds see what stands before it, lookaheads end with it."""
         left, start, end = self._left(), *span
-        if end - start <= expression.untimed_length:
-            return list(expression.compiled.finditer(text, start, end, concurrent=False))
-        return list(expression.compiled.finditer(text, start, end, concurrent=False, timeout=left))
+        timeout = None if end - start <= expression.untimed_length else left
+        return list(expression.compiled.finditer(text, start, end, concurrent=False, timeout=timeout))
+
+    def matches_in_lines(self, expression: Expression, text: str, spans: Sequence[Span]) -> list[Found]:
+        """Return all matches within each of the spans, of which none goes over the end of a line."""
+        found: list[Found] = []
+        finditer, match = expression.compiled.finditer, expression.compiled.match
+        untimed = expression.untimed_length
+        untimed_at_start = expression.untimed_at_a_place if expression.begins_line else 0
+        for at in range(0, len(spans), _BETWEEN_LOOKS):
+            left = self._left()
+            for start, end in spans[at : at + _BETWEEN_LOOKS]:
+                length = end - start
+                if length <= untimed_at_start:
+                    if first := match(text, start, end, False):  # noqa: FBT003  # names would take as long again
+                        found.append(first)
+                elif length <= untimed:
+                    found += finditer(text, start, end, False, False)  # noqa: FBT003
+                else:
+                    found += finditer(text, start, end, concurrent=False, timeout=left)
+                    left = self._left()
+        return found
 
     def fullmatch(self, expression: Expression, text: str, span: Span) -> bool:
         """Tell whether the expression matches the span as a whole."""
         left, start, end = self._left(), *span
-        if end - start <= expression.untimed_length:
-            return expression.compiled.fullmatch(text, start, end, concurrent=False) is not None
-        return expression.compiled.fullmatch(text, start, end, concurrent=False, timeout=left) is not None
+        timeout = None if end - start <= expression.untimed_at_a_place else left
+        return expression.compiled.fullmatch(text, start, end, concurrent=False, timeout=timeout) is not None
 
     def _left(self) -> float:
         left = self._end - monotonic()
@@ -120,39 +178,49 @@ class Clock:
         return left
 
 
+def line_of(text: str, at: int) -> Span:
+    """Return the span of the line in which a character stands."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
 def lines_of(text: str, hits: Iterable[Span]) -> Iterator[Span]:
     """Yield the span of every line, once each, in which one of the hits (sorted by end) starts."""
     seen = -1
     for start, _ in hits:
         if start >= seen:
-            end = text.find("\n", start)
-            seen = len(text) if end < 0 else end
-            yield text.rfind("\n", 0, start) + 1, seen
+            line = line_of(text, start)
+            seen = line[1]
+            yield line
 
 
 _LONG, _AROUND = 4000, 1500
 """Characters of a line that is not read whole, and how much of it is read on either side of a hit."""
 
 
-def passages_of(text: str, hits: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans of the lines in which hits (sorted by end) start; of a very long one only what is near them.
+def passages_of(text: str, hits: Iterable[Span]) -> list[Span]:
+    """Return the spans of the lines in which hits (sorted by end) start; of a very long one only what is near them.
 
     Else a text without line ends would be read whole by every rule of which it holds a literal somewhere.
     """
-    first = last = line_end = -1
+    passages: list[Span] = []
+    line_end = first = last = -1
+    long = False
     for start, end in hits:
         if start >= line_end:
-            if last >= 0:
-                yield first, last
-            line_start, line_end = next(lines_of(text, [(start, end)]))
+            if long:
+                passages.append((first, min(line_end, last)))
+            line_start, line_end = line = line_of(text, start)
             long = line_end - line_start > _LONG
-            if not long:
-                yield line_start, line_end
-            first, last = (max(line_start, start - _AROUND), min(line_end, end + _AROUND)) if long else (-1, -1)
-        elif last >= 0:
+            if long:
+                first, last = max(line_start, start - _AROUND), end + _AROUND
+            else:
+                passages.append(line)
+        elif long:
             if start - _AROUND > last:
-                yield first, last
+                passages.append((first, last))
                 first = start - _AROUND
-            last = min(line_end, end + _AROUND)
-    if last >= 0:
-        yield first, last
+            last = end + _AROUND
+    if long:
+        passages.append((first, min(line_end, last)))
+    return passages

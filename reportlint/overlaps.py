@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Found = tuple["Match", "Rule", Severity]
 """A match, its rule, and the severity it is reported with: the rule's own, or less where evidence is short."""
+_LEVELS = max(Severity) + 1
+_GROUPS = dict.fromkeys(WORD_CATEGORIES, "word")
 
 
 def outermost(found: list[Found]) -> list[Found]:
@@ -29,43 +31,76 @@ def outermost(found: list[Found]) -> list[Found]:
     The categories about words are one group, any other category is its own. A match of a rule with `defer` goes where
     it touches any other of its group.
     """
-    found.sort(key=lambda each: each[0][0])
+    found.sort(key=_start)
     kept: list[Found] = []
-    for cluster in _clusters(found):
-        kept += cluster if len(cluster) == 1 else _outermost_of(cluster)
-    return kept
-
-
-def _clusters(found: Sequence[Found]) -> Iterator[Sequence[Found]]:
-    """Yield the matches, sorted by start, that lie apart from all others alone, and those that touch together."""
-    first, reach = 0, -1
-    for at, ((start, end, *_), _, _) in enumerate(found):
-        if start > reach or (start == reach < end):
-            if at:
-                yield found[first:at]
+    settled = first = 0  # before `settled` all is kept or dropped; from `first` on matches touch together
+    reach = -1
+    for at, (match, _, _) in enumerate(found):
+        start, end = match[0], match[1]
+        if start > reach or start == reach < end:
+            if at > first + 1:
+                kept += found[settled:first]
+                kept += _outermost_of(found[first:at])
+                settled = at
             first, reach = at, end
         elif end > reach:
             reach = end
-    if found:
-        yield found[first:]
+    if len(found) > first + 1:
+        kept += found[settled:first]
+        kept += _outermost_of(found[first:])
+        return kept
+    kept += found[settled:]
+    return kept
 
 
-def _outermost_of(cluster: Iterable[Found]) -> list[Found]:
+def _start(each: Found) -> int:
+    return each[0][0]
+
+
+def _outermost_of(cluster: list[Found]) -> list[Found]:
+    """Return what is kept of matches that touch together, sorted by start, end and rule."""
+    if _are_apart(cluster):  # as a word in a repeated paragraph
+        return sorted(cluster, key=_inner_first)
     reach: dict[str, list[int]] = {}  # by group, how far the matches of each severity reach
     kept = []
-    for each in sorted(cluster, key=lambda each: (each[0].start, -each[0].end, -each[2], each[1].name)):
+    cluster.sort(key=_outer_first)
+    for each in cluster:
         match, rule, severity = each
-        ends = reach.setdefault(group_of(rule), [-1] * (Severity.ERROR + 1))
+        ends = reach.setdefault(group_of(rule), [-1] * _LEVELS)
         if match.end > max(ends[severity:]):
             ends[severity] = match.end
             kept.append(each)
-    kept.sort(key=lambda each: (each[0].start, each[0].end, each[1].name))
-    return list(_without_deferred(kept)) if any(rule.head.defer for _, rule, _ in kept) else kept
+    if len(kept) > 1:
+        kept.sort(key=_inner_first)
+        if any(rule.head.defer for _, rule, _ in kept):
+            return list(_without_deferred(kept))
+    return kept
+
+
+def _are_apart(cluster: Iterable[Found]) -> bool:
+    """Tell whether no match, of those sorted by start, touches another of its group."""
+    reach: dict[str, int] = {}
+    for match, rule, _ in cluster:
+        group = group_of(rule)
+        if not reach.get(group, -1) <= match[0] < match[1]:
+            return False
+        reach[group] = match[1]
+    return True
+
+
+def _outer_first(each: Found) -> tuple[int, int, int, str]:
+    match, rule, severity = each
+    return match.start, -match.end, -severity, rule.name
+
+
+def _inner_first(each: Found) -> tuple[int, int, str]:
+    match, rule, _ = each
+    return match.start, match.end, rule.name
 
 
 def group_of(rule: Rule) -> str:
     """Return what a match of the rule may be part of: a match of the same group."""
-    return "word" if rule.category in WORD_CATEGORIES else rule.category
+    return _GROUPS.get(rule.category, rule.category)
 
 
 def _without_deferred(kept: Sequence[Found]) -> Iterator[Found]:

@@ -7,7 +7,8 @@ an expression may ask what is before it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +49,18 @@ class Repeats(NamedTuple):
             everywhere += [(start + by, end + by) for by in self._again(start)]
         everywhere.sort(key=itemgetter(1))
         return everywhere
+
+    def by_times(self, text: str) -> dict[int, str]:
+        """Return all fresh lines of the document's text, joined with those that stand there as often as they do."""
+        lines: defaultdict[int, list[str]] = defaultdict(list)
+        for first, last in self.fresh:
+            start, times = first, 1
+            for line in self.starts[bisect_left(self.starts, first) : bisect_left(self.starts, last + 1)]:
+                if (now := 1 + len(self.again.get(line, ()))) != times:
+                    lines[times].append(text[start:line])
+                    start, times = line, now
+            lines[times].append(text[start:last])
+        return {times: "\n".join(some) for times, some in lines.items()}
 
     def _again(self, offset: int) -> Iterable[int]:
         return self.again.get(self.starts[bisect_right(self.starts, offset) - 1], ())

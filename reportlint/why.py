@@ -10,11 +10,12 @@ from reportlint.errors import Bilingual
 from reportlint.evidence import gather
 from reportlint.kinds.base import Explains
 from reportlint.overlaps import first_only, group_of, outermost
+from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.terms import Terms, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.document import Document
     from reportlint.engine import Plan
@@ -48,13 +49,14 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
     terms: the project's own words, which shield what they touch.
     """
     plan = replace(plan, by_line=frozenset())  # a line that stands again is asked about like any other
-    hits = engine.literal_hits(document, plan)
+    hits, repeats = engine.literal_hits(document, plan), document.once(repeats_of)
     case = _Case(document, plan, hits, terms or Terms())
     decided = [case.fate(*each) for each in case.matches if _holds(each[0], offset)]
     failed = [Reason(failure.rule, failure.problem) for failure in case.failures]
     spoken = {reason.rule for reason in (*decided, *failed)}
     silent = []
-    for rule, spans in zip(plan.rules, hits, strict=True):
+    for at, rule in enumerate(plan.rules):
+        spans = repeats.spread_spans(hits.get(at, ())) if repeats else hits.get(at, ())
         if rule.name not in plan.asked:
             continue  # it did not look at all
         said = [Reason(rule.name, clause) for clause in _clauses(rule, document, spans, offset)]
@@ -69,7 +71,7 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
 class _Case:
     """The run of the engine, step by step, so that the fate of every match can be told."""
 
-    def __init__(self, document: Document, plan: Plan, hits: Sequence[Sequence[Span]], terms: Terms) -> None:
+    def __init__(self, document: Document, plan: Plan, hits: Mapping[int, Sequence[Span]], terms: Terms) -> None:
         found, doubtful, self.failures = engine.ask(document, plan, hits)
         self._document = document
         self._terms = terms.spans(document.text)

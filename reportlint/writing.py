@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.alphabet import WIDE, Writing, alphabet, rare_ideographs, regional_forms
+from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportlint.document import Document
 
 FEWEST_OWN = 4
@@ -22,30 +25,23 @@ OWN_TO_FOREIGN = 2
 """How many of its own it must have for each foreign one; below that it is bilingual."""
 _PART = 50_000
 """Characters that are looked at before asking again whether enough have been counted."""
-
-
-class Tally(NamedTuple):
-    """What tells a way of writing from the other one of its pair.
-
-    writing: the one the document is written in, if it is in one. strange: the distinct characters found of the one that
-    is not ordinary in mainland documents: of Traditional, or of full width.
-    """
-
-    writing: Writing | None
-    strange: frozenset[str]
+_HEAD = 200
+"""Characters at the beginning that mostly tell at once a Traditional document for what it is."""
 
 
 def is_written_in(document: Document, writing: Writing) -> bool:
     """Tell whether a document is written so throughout, but for slips."""
-    return _tally(document, writing).writing == writing
+    return document.once(_width if writing == "half-width" else _script) == writing
 
 
 def foreign_characters(document: Document, writing: Writing) -> frozenset[str]:
     """Return the characters of a document that do not belong to a way of writing."""
-    if writing == "traditional":
-        runs = _class_of(writing, own=False).findall(document.text) if is_written_in(document, writing) else ()
-        return frozenset("".join(runs))
-    return _tally(document, writing).strange
+    if writing == "simplified":
+        return frozenset(document.once(_traditional_characters))
+    if writing == "traditional" and not is_written_in(document, writing):
+        return frozenset()
+    foreign = _class_of(writing, own=False)
+    return frozenset("".join(["".join(foreign.findall(part)) for part, _ in _parts(document)]))
 
 
 def in_forms_of(document: Document, text: str) -> str:
@@ -74,26 +70,34 @@ def _forms(document: Document) -> _Forms:
     return _Forms(document.text)
 
 
-def _tally(document: Document, writing: Writing) -> Tally:
-    return document.once(_widths if writing == "half-width" else _scripts)
+def _script(document: Document) -> Writing | None:
+    """Return the script a document is written in; its Traditional characters are counted where the first do not tell.
+
+    So many at the beginning, and so few Simplified ones in all, that more could change nothing.
+    """
+    rare = rare_ideographs(document.text[:_HEAD])
+    least = sum(c in alphabet("simplified").foreign for c in rare) if len(rare) >= FEWEST_OWN else 0
+    if least >= FEWEST_OWN and least >= _enough(_count_own("simplified", document, least // OWN_TO_FOREIGN + 1)):
+        return "traditional"
+    of_foreign = document.once(_traditional_characters).total()
+    of_own = _count_own("simplified", document, _enough(of_foreign)) if of_foreign else 0
+    if not of_foreign or of_own >= _enough(of_foreign):
+        return "simplified"
+    return "traditional" if of_foreign >= _enough(of_own) else None
 
 
-def _scripts(document: Document) -> Tally:
-    rare = Counter(rare_ideographs(document.text))
-    strange = alphabet("simplified").foreign.intersection(rare) if rare else frozenset()
-    if not strange:
-        return Tally("simplified", strange)
-    of_foreign = sum(rare[c] for c in strange)
-    of_own = _count(_class_of("simplified", own=True), document.text, _enough(of_foreign))
-    if of_own >= _enough(of_foreign):
-        return Tally("simplified", strange)
-    return Tally("traditional" if of_foreign >= _enough(of_own) else None, strange)
+def _traditional_characters(document: Document) -> Counter[str]:
+    """Return how often each Traditional character stands in a document; one in ordinary type reads no table."""
+    counts: Counter[str] = Counter()
+    for part, times in _parts(document):
+        for c, count in Counter(rare_ideographs(part)).items():
+            counts[c] += count * times
+    return Counter({c: counts[c] for c in alphabet("simplified").foreign.intersection(counts)}) if counts else counts
 
 
-def _widths(document: Document) -> Tally:
-    wide = WIDE.findall(document.text)
-    narrow = _count(_class_of("half-width", own=True), document.text, _enough(len(wide))) if wide else 0
-    return Tally("half-width" if not wide or narrow >= _enough(len(wide)) else None, frozenset(wide))
+def _width(document: Document) -> Writing | None:
+    wide = sum(times * len(WIDE.findall(part)) for part, times in _parts(document))
+    return "half-width" if not wide or _count_own("half-width", document, _enough(wide)) >= _enough(wide) else None
 
 
 def _enough(foreign: int) -> int:
@@ -101,14 +105,26 @@ def _enough(foreign: int) -> int:
     return max(FEWEST_OWN, OWN_TO_FOREIGN * foreign)
 
 
-def _count(characters: re.Pattern[str], text: str, enough: int) -> int:
-    """Return how many such characters a text has; counting stops soon after there are enough."""
-    count = 0
-    for start in range(0, len(text), _PART):
-        count += len("".join(characters.findall(text, start, start + _PART)))
+def _count_own(writing: Writing, document: Document, enough: int) -> int:
+    """Return how many characters a document has of a way of writing; counting stops soon after there are enough."""
+    characters, count = _class_of(writing, own=True), 0
+    for part, times in _parts(document):
+        count += times * len("".join(characters.findall(part)))
         if count >= enough:
             break
     return count
+
+
+def _parts(document: Document) -> Iterator[tuple[str, int]]:
+    """Yield parts of a text, each with how often it stands there."""
+    for times, text in document.once(_by_times).items():
+        for start in range(0, len(text), _PART):
+            yield text[start : start + _PART], times
+
+
+def _by_times(document: Document) -> dict[int, str]:
+    repeats = document.once(repeats_of)
+    return repeats.by_times(document.text) if repeats else {1: document.text}
 
 
 @cache

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.backtracking import looks_beyond_line, needed_words, untimed_length
+from reportlint.backtracking import begins_line, looks_beyond_line, untimed_at_a_place, untimed_length
 from reportlint.catalogue import bundled_root, read_catalogue
 from reportlint.kinds.pattern import Pattern
-from reportlint.rule import unmark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,35 +59,6 @@ def test_no_bundled_expression_needs_its_time_limit_where_none_is_set(text: str)
         assert sum(1 for _ in expression.compiled.finditer(searched, timeout=5)) <= length
 
 
-@pytest.mark.parametrize(
-    ("source", "words"),
-    [
-        ("维生素[A-D]", ("维生素",)),
-        (r"[a-z]+://\S++", ("://",)),
-        ("(?:格式|样式)为?", ("格式", "样式")),
-        ("(?P<one>甲乙)?丙{1,2}", ("丙",)),
-        ("(?>甲乙)[丙丁]", ("甲乙",)),
-        ("(?:甲|[乙丙])丁?", ()),
-        (r"(?!甲)\p{Han}+", ()),
-        ("(?i:vip)", ()),
-        ("(?i)vip", ()),
-        ("|".join("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午"), ()),
-        ("(", ()),
-    ],
-)
-def test_words_that_every_match_holds(source: str, words: tuple[str, ...]) -> None:
-    assert needed_words(source) == words
-
-
-def test_every_match_of_a_bundled_expression_holds_one_of_its_words() -> None:
-    rules = _rules()
-    texts = [unmark(bad.text)[0] for rule in rules for bad in rule.head.examples.bad]
-    text = "\n".join([*texts, *(good for rule in rules for good in rule.head.examples.good)])
-    for expression in _expressions():
-        for match in expression.compiled.finditer(text, timeout=10):
-            assert expression.may_match(text, match.span()), expression
-
-
 @cache
 def _rules() -> tuple[Rule, ...]:
     return tuple(read_catalogue([bundled_root()]))
@@ -129,3 +99,26 @@ def _expressions() -> Iterator[Expression]:
 )
 def test_what_looks_beyond_its_line(source: str, beyond: bool) -> None:
     assert looks_beyond_line(source) is beyond
+
+
+@pytest.mark.parametrize(
+    ("source", "begins"),
+    [
+        ("^甲", True),
+        ("(?x) ^ [ ] 甲", True),
+        ("(?<=乙\\n)^(?!丙)甲", True),
+        ("(?P<mark>^甲|^乙)", True),
+        ("^甲|乙", False),
+        ("(?:^|，)甲", False),
+        ("甲^", False),
+        ("^甲?", False),
+        ("^(?=甲)", False),
+        ("(?e)(甲){e<=1}", False),
+    ],
+)
+def test_what_begins_a_line(source: str, begins: bool) -> None:
+    assert begins_line(source) is begins
+
+
+def test_from_one_place_more_can_be_searched_untimed() -> None:
+    assert (untimed_length("^.*甲.*乙$"), untimed_at_a_place("^.*甲.*乙$")) == (256, 4096)

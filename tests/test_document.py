@@ -218,6 +218,8 @@ def test_what_is_derived_is_derived_once() -> None:
 
     document = Document("a.txt", "总结")
     assert [document.once(length), document.once(length), calls] == [2, 2, ["a.txt"]]
+    document.forget()
+    assert [document.once(length), calls] == [2, ["a.txt", "a.txt"]]
 
 
 BIG5 = "今年以來，在縣委、縣政府的堅強領導下，全鎮上下真抓實幹，各項工作取得了明顯成效，群眾的滿意度進一步提高。" * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import pickle
 import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from reportlint import engine
 from reportlint.catalogue import bundled_root, read_catalogue
 from reportlint.document import Document, decode_document
 from reportlint.expression import Expression
-from reportlint.finding import Finding, Match, Related, Severity, Span
+from reportlint.finding import Accepted, Finding, Match, Related, Severity, Span
 from reportlint.kinds.blocks import Blocks
 from reportlint.kinds.pattern import Pattern
 from reportlint.kinds.wording import Wording
@@ -92,6 +93,14 @@ def test_the_message_is_in_the_language_asked_for() -> None:
         "“根底”有误",
         "“根底” is wrong",
     ]
+
+
+def test_an_outcome_reaches_another_process() -> None:
+    finding = findings("一、总结\n夯实根底。\n")[0]._replace(related=(Related(0, 1, 1, 1, 1, 2, "一"),))
+    outcome = engine.Outcome([finding], [], [Accepted(finding, "ignore", "惯称")])
+    there = pickle.loads(pickle.dumps(outcome))  # noqa: S301  # our own bytes
+    assert there == outcome
+    assert isinstance(there.findings[0], Finding)
 
 
 @dataclass(frozen=True)

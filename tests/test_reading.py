@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint.alphabet import alphabet, regional_forms, simplified
 from reportlint.document import Document
 from reportlint.finding import Match
-from reportlint.reading import reading_of
+from reportlint.reading import ELSEWHERE, IDEOGRAPH, reading_of
 
 TRADITIONAL = "全縣經濟發展穩中有進，組織領導進一步加強。"
 
@@ -75,3 +79,24 @@ def test_keeps_what_has_no_replacement() -> None:
 def test_the_length_never_changes(text: str) -> None:
     reading = reading_of(Document("", TRADITIONAL + text))
     assert reading is None or len(reading.simplified.text) == len(reading.document.text)
+
+
+def test_no_word_of_the_tables_changes_its_length_or_its_signs() -> None:
+    folder = Path(opencc.__file__).with_name("dictionary")
+    lines = [
+        line
+        for name in ("STPhrases", "STCharacters")
+        for line in (folder / f"{name}.txt").read_text("utf-8").splitlines()
+    ]
+    words = [(word, to.split()[0]) for word, to in (line.split("\t") for line in lines)]
+    assert len(words) > 40_000
+    assert [word for word, to in words if len(word) != len(to)] == []
+    changed = {c for word, to in words for old, new in zip(word, to, strict=True) if old != new for c in (old, new)}
+    own = alphabet("traditional").own
+    assert [c for c in (*changed, *own, *simplified("".join(own)), *regional_forms()) if not IDEOGRAPH.match(c)] == []
+
+
+@given(st.lists(st.sampled_from([*ELSEWHERE, *"資訊息縣市長，"]), max_size=6).map("".join))
+def test_a_document_is_worded_elsewhere_by_two_words(text: str) -> None:
+    told = reading_of(Document("", f"{TRADITIONAL}{text}")) is None
+    assert told == (sum(word in text for word in ELSEWHERE) >= 2)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportlint import writing
+from reportlint.alphabet import alphabet
 from reportlint.document import Document
 
 SIMPLIFIED = "全县经济发展稳中有进，组织领导进一步加强"
@@ -55,3 +58,29 @@ def test_foreign_characters() -> None:
 )
 def test_regional_forms_are_those_of_the_document(text: str, right: str, expected: str) -> None:
     assert writing.in_forms_of(Document("", text), right) == expected
+
+
+PIECES = [
+    *SIMPLIFIED,
+    *TRADITIONAL,
+    SIMPLIFIED,
+    TRADITIONAL,
+    TRADITIONAL * 8,
+    "\n",
+    f"\n{SIMPLIFIED}\n",
+    f"\n{TRADITIONAL}\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.integers(1, 12))
+def test_the_script_is_told_as_by_counting_all(text: str, times: int) -> None:
+    text = "\n".join([text] * times)
+    own, foreign = (sum(c in characters for c in text) for characters in alphabet("simplified"))
+    plainly = None
+    if not foreign or own >= max(writing.FEWEST_OWN, writing.OWN_TO_FOREIGN * foreign):
+        plainly = "simplified"
+    elif foreign >= max(writing.FEWEST_OWN, writing.OWN_TO_FOREIGN * own):
+        plainly = "traditional"
+    document = Document("", text)
+    assert [w for w in ("simplified", "traditional") if writing.is_written_in(document, w)] == [plainly] * bool(plainly)
+    assert writing.foreign_characters(document, "simplified") == alphabet("simplified").foreign.intersection(text)

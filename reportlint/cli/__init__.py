@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportlint.errors import Lang
 
-GARBAGE_FROM = 200_000
+GARBAGE_FROM = 500_000
 """How many new objects start a garbage collection; Python's own few cost a tenth of a start and of a long run."""
 _INTERRUPTED = 130
 

@@ -28,8 +28,8 @@ class Kind(Protocol):
         """Return the strings without which `find` can find nothing; none if it must see every document."""
         ...
 
-    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-        """Yield matches as offsets into document.text; hits are the literals found there, sorted by end.
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterable[Match]:
+        """Return matches as offsets into document.text; hits are the literals found there, sorted by end.
 
         Raises TimeoutError when a regular expression runs out of time.
         """

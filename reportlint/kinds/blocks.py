@@ -60,5 +60,7 @@ class Blocks:
         for start, end in lines:
             line = text[start:end]
             span = start + len(line) - len(line.lstrip(BLANKS)), start + len(line.rstrip(BLANKS))
-            if span[0] < span[1] and any(clock.fullmatch(expression, text, span) for expression in self.lines):
+            if span[0] < span[1] and any(
+                each.may_match(line) and clock.fullmatch(each, text, span) for each in self.lines
+            ):
                 yield span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections import defaultdict, deque
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
@@ -54,20 +55,20 @@ class Pairs:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
         """Yield the matches of the fault, sorted by start."""
-        for verdict in document.once(_judge):
-            if verdict.fault == self.fault and verdict.pair in self.marks:
-                yield verdict.match
+        if not (verdicts := document.once(_judge)):
+            return iter(())
+        matches = [match for pair in self.marks for match in verdicts.get((self.fault, pair), ())]
+        matches.sort(key=_START)
+        return iter(matches)
 
 
-class _Verdict(NamedTuple):
-    fault: Fault
-    pair: str
-    match: Match
-
-
+_Verdicts = dict[tuple[Fault, str], list[Match]]
+"""What is wrong with a document's marks, by fault and pair."""
+_START = itemgetter(0)
 _NEAR = 30
 """How much text may stand between two marks that are taken for one pair wrongly written."""
 _QUOTES = ("“”", "‘’", "「」", "『』")
+_QUOTES_BY_OPENER = {pair[0]: pair for pair in _QUOTES}
 _REACH = {**dict.fromkeys(_QUOTES, 2000), "（）": 500}
 """How far a mark may wait for its partner on a later line: a quotation for paragraphs, others over a hard wrap."""
 _WRAP = 100
@@ -75,36 +76,45 @@ _WRAP = 100
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LIKE = ("“”‘’「」『』《》〈〉", "（）【】〔〕〖〗《》〈〉")
 """Marks that are mistaken for one another."""
-_BLANKS = re.compile(r"\s*")
+_TWICE = re.compile(rf"([{''.join(PAIRS)}()〝〞])\1")
 _INNER = {"“”": "‘’", "‘’": "“”", "「」": "『』", "『』": "「」", "《》": "〈〉", "〈〉": "《》"}
 
 
-def _judge(document: Document) -> list[_Verdict]:
-    """Return what is wrong with the document's marks, sorted by start."""
-    text, found = document.text, list[_Verdict]()
-    waiting: dict[str, deque[Mark]] = {}  # what earlier lines opened, by pair
-    ends = _SentenceEnds(text)
+def _judge(document: Document) -> _Verdicts:
+    text, ends = document.text, _SentenceEnds(document.text)
+    found = defaultdict[tuple[Fault, str], list[Match]](list)
+    waiting = defaultdict[str, deque[Mark]](deque)  # what earlier lines opened, by pair
     for reading in readings_of(document):
-        for marks in waiting.values():
-            while marks and reading.start - marks[0].at > _REACH.get(marks[0].pair, _WRAP):
-                found.append(_unclosed(ends, marks.popleft()))
-        found += _of_line(text, reading)
+        for pair, marks in waiting.items():
+            while marks and reading.start - marks[0].at > _REACH.get(pair, _WRAP):
+                at = marks.popleft().at
+                found["unclosed", pair].append(Match(at, at + 1, None, ends.after(at)))
+        _of_line(text, reading, found)
+        head, next_head = _head(text, reading.start), _head(text, reading.end)
         for mark in _not_together(text, reading, waiting, found):
-            before = waiting.setdefault(mark.pair, deque())
-            if mark.opens:
-                if before and _heads_paragraph(text, mark, reading.start):
+            at, pair, opens, weak = mark
+            before = waiting[pair]
+            if opens:
+                if head == pair and before:
                     before.pop()
-                if not _heads_paragraph(text, mark, reading.end):
+                if next_head != pair:
                     before.append(mark)
             elif before:
                 before.pop()
-            elif not mark.weak:
-                found.append(_Verdict("unopened", mark.pair, Match(mark.at, mark.at + 1)))
-    found += (_unclosed(ends, mark) for marks in waiting.values() for mark in marks)
-    return sorted(found, key=lambda verdict: verdict.match[:2])
+            elif not weak:
+                found["unopened", pair].append(Match(at, at + 1))
+    for pair, marks in waiting.items():
+        if marks:
+            found["unclosed", pair] += [Match(mark.at, mark.at + 1, None, ends.after(mark.at)) for mark in marks]
+    return found
 
 
-def _of_line(text: str, reading: Reading) -> Iterator[_Verdict]:
+def _head(text: str, start: int) -> str:
+    """Return the quotation marks that open what stands at an offset, as each paragraph of a long quotation begins."""
+    return _QUOTES_BY_OPENER.get(text[start : start + _NEAR].lstrip()[:1], "")
+
+
+def _of_line(text: str, reading: Reading, found: _Verdicts) -> None:
     told: set[Mark] = set()
     for outer, opener, closer in reading.nested:
         inner = _INNER.get(opener.pair)
@@ -113,10 +123,10 @@ def _of_line(text: str, reading: Reading) -> Iterator[_Verdict]:
         if opener.at - outer.at == 1 and text[closer.at + 1 : closer.at + 2] == closer.pair[1]:
             told.add(outer)
             span = text[opener.at : closer.at + 1]
-            yield _Verdict("doubled", opener.pair, Match(outer.at, closer.at + 2, span))
+            found["doubled", opener.pair].append(Match(outer.at, closer.at + 2, span))
         else:
             mended = inner[0] + text[opener.at + 1 : closer.at] + inner[1]
-            yield _Verdict("nested", opener.pair, Match(opener.at, closer.at + 1, mended, (_at(outer),)))
+            found["nested", opener.pair].append(Match(opener.at, closer.at + 1, mended, (_at(outer),)))
     for opener, early, closer in reading.crossed:
         swapped = closer.pair[1] + early.pair[1]
         match = (
@@ -124,63 +134,66 @@ def _of_line(text: str, reading: Reading) -> Iterator[_Verdict]:
             if closer.at - early.at == 1
             else Match(closer.at, closer.at + 1, None, (_at(opener), _at(early)))
         )
-        yield _Verdict("crossing", closer.pair, match)
+        found["crossing", closer.pair].append(match)
     for mark, sure in reading.straight:
         half = mark.pair[0 if mark.opens else 1]
-        yield _Verdict("straight", mark.pair, Match(mark.at, mark.at + 1, half if sure else None))
+        found["straight", mark.pair].append(Match(mark.at, mark.at + 1, half if sure else None))
 
 
-def _not_together(
-    text: str, reading: Reading, waiting: Mapping[str, Sequence[Mark]], found: list[_Verdict]
-) -> list[Mark]:
+def _not_together(text: str, reading: Reading, waiting: Mapping[str, Sequence[Mark]], found: _Verdicts) -> list[Mark]:
     """Add to found what two neighbouring loose marks show together, and return those that show nothing."""
-    left, places = [], {mark.at for mark in reading.loose}
-    crossed = {mark.at for one in reading.crossed for mark in one}
-    for mark in reading.loose:
-        twin = mark.at + (1 if mark.opens else -1)
-        if text[twin : twin + 1] != text[mark.at] or twin in crossed:
-            left.append(mark)
-        elif twin not in places:
-            first = min(mark.at, twin)
-            found.append(_Verdict("doubled", mark.pair, Match(first, first + 2, text[first])))
+    left = (
+        list(_not_doubled(text, reading, found)) if _TWICE.search(text, reading.start, reading.end) else reading.loose
+    )
     for alike in (True, False):
         rest: list[Mark] = []
         for mark in left:
-            one = rest[-1] if rest else None
-            if one and (one.pair == mark.pair) is alike and not (waiting.get(one.pair) or one.weak or mark.weak):
-                verdict = _together(text, one, mark)
-                if verdict:
-                    found.append(verdict)
-                    rest.pop()
-                    continue
+            if rest and 1 < mark.at - rest[-1].at <= _NEAR + 1:
+                one = rest[-1]
+                if (one.pair == mark.pair) is alike and not (waiting.get(one.pair) or one.weak or mark.weak):
+                    verdict = _together(text, one, mark)
+                    if verdict:
+                        fault, match = verdict
+                        found[fault, one.pair].append(match)
+                        rest.pop()
+                        continue
             rest.append(mark)
         left = rest
     return left
 
 
-def _together(text: str, one: Mark, other: Mark) -> _Verdict | None:
+def _not_doubled(text: str, reading: Reading, found: _Verdicts) -> Iterator[Mark]:
+    """Add to found the loose marks beside which the same stands again, and yield the others."""
+    loose = {mark.at for mark in reading.loose}
+    crossed = {mark.at for one in reading.crossed for mark in one}
+    for mark in reading.loose:
+        at, pair, opens, _ = mark
+        twin = at + 1 if opens else at - 1
+        if text[twin : twin + 1] != text[at] or twin in crossed:
+            yield mark
+        elif twin not in loose:
+            first = min(at, twin)
+            found["doubled", pair].append(Match(first, first + 2, text[first]))
+
+
+def _together(text: str, one: Mark, other: Mark) -> tuple[Fault, Match] | None:
     """Return what is wrong with two loose marks of which the first may be meant to open and the second to close."""
-    if not 1 < other.at - one.at <= _NEAR + 1 or _SENTENCE_END.search(text, one.at, other.at):
+    if _SENTENCE_END.search(text, one.at, other.at):
         return None
     between = text[one.at + 1 : other.at]
     if one.pair != other.pair:
         if one.opens and not other.opens and any(one.pair in like and other.pair in like for like in _LIKE):
             mended = one.pair[1] if {one.pair, other.pair} <= {*_QUOTES} else None
-            return _Verdict("mismatched", one.pair, Match(other.at, other.at + 1, mended, (_at(one),)))
+            return "mismatched", Match(other.at, other.at + 1, mended, (_at(one),))
         return None
     if one.opens == other.opens:
         wrong, right = (other, one) if one.opens else (one, other)
         half = one.pair[1 if one.opens else 0]
-        return _Verdict("same-side", one.pair, Match(wrong.at, wrong.at + 1, half, (_at(right),)))
+        return "same-side", Match(wrong.at, wrong.at + 1, half, (_at(right),))
     if one.opens or one.pair not in _INNER or text[one.at - 1] in "。！？，…：" or text[other.at - 1] in "：，,:":
         return None
     pair = "“”" if one.pair == "‘’" else one.pair
-    return _Verdict("reversed", one.pair, Match(one.at, other.at + 1, pair[0] + between + pair[1]))
-
-
-def _heads_paragraph(text: str, mark: Mark, at: int) -> bool:
-    """Tell whether the text at an offset begins with the same mark, as each paragraph of a long quotation does."""
-    return mark.pair in _QUOTES and _BLANKS.sub("", text[at : at + _NEAR])[:1] == mark.pair[0]
+    return "reversed", Match(one.at, other.at + 1, pair[0] + between + pair[1])
 
 
 class _SentenceEnds:
@@ -189,20 +202,15 @@ class _SentenceEnds:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known = (0, -1)
-        self._end: re.Match[str] | None = None
+        self._end: tuple[Span, ...] = ()
 
-    def after(self, offset: int) -> re.Match[str] | None:
-        """Return the next end of a sentence or of a line, None where there is none to the end of the text."""
+    def after(self, offset: int) -> tuple[Span, ...]:
+        """Return the next end of a sentence, nothing where its line or the text ends without one."""
         if not self._known[0] <= offset <= self._known[1]:
-            self._end = _SENTENCE_END.search(self._text, offset)
-            self._known = offset, self._end.start() if self._end else len(self._text)
+            end = _SENTENCE_END.search(self._text, offset)
+            self._known = offset, end.start() if end else len(self._text)
+            self._end = (end.span(),) if end and end.group() != "\n" else ()
         return self._end
-
-
-def _unclosed(ends: _SentenceEnds, mark: Mark) -> _Verdict:
-    end = ends.after(mark.at)
-    place = end.span() if end and end.group() != "\n" else None
-    return _Verdict("unclosed", mark.pair, Match(mark.at, mark.at + 1, None, (place,) if place else ()))
 
 
 def _at(mark: Mark) -> Span:

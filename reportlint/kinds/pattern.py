@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
-from reportlint.expression import Clock, Expression, lines_of, passages_of
+from reportlint.expression import Clock, Expression, line_of, passages_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
 from reportlint.record import field, record
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.document import Document
+    from reportlint.expression import Found
 
 MARK = "mark"
 
@@ -65,33 +66,54 @@ class Pattern:
         """Return `lines_with`."""
         return self.lines_with
 
-    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-        """Yield the matches, line by line where `lines_with` is given."""
-        clock, text = Clock(), document.text
-        if any(literal in text for literal in self.unless_anywhere):
-            return
-        group, template, excused = self._group, self._template, (0, -1)
+    def find(self, document: Document, hits: Sequence[Span]) -> list[Match]:
+        """Return the matches, those line by line where `lines_with` is given."""
+        text = document.text
+        if self.unless_anywhere and any(literal in text for literal in self.unless_anywhere):
+            return []
+        clock = Clock()
+        found = self._found(clock, text, hits)
+        if found and self.unless:
+            found = self._not_excused(clock, text, found)
+        group, template, replacement = self._group, self._template, self.replace
+        spans = [match.span(group) for match in found]
+        if template:
+            said = (filled(match, template) for match in found)
+            return [Match(*span, words) for span, words in zip(spans, said, strict=True) if span[0] < span[1]]
+        return [Match(start, end, replacement) for start, end in spans if start < end]
+
+    def _found(self, clock: Clock, text: str, hits: Sequence[Span]) -> list[Found]:
+        if self.lines_with:
+            passages, find = passages_of(text, hits), self.find_
+            if find.may_begin_anywhere:
+                passages = [(start, end) for start, end in passages if find.may_match(text[start:end])]
+            return clock.matches_in_lines(find, text, passages)
+        return clock.matches(self.find_, text, (0, len(text)))
+
+    def _not_excused(self, clock: Clock, text: str, found: Sequence[Found]) -> list[Found]:
+        """Return the matches that none of `unless` covers."""
+        group, left = self._group, []
+        first, last = 0, -1
         excuses: list[list[Span]] = []
-        for span in passages_of(text, hits) if self.lines_with else ((0, len(text)),):
-            for match in clock.matches(self.find_, text, span):
-                start, end = match.span(group)
-                if self.unless and not excused[0] <= start <= excused[1]:
-                    excused = span if self.lines_with else next(lines_of(text, [(start, end)]))
-                    likely = (excuse for excuse in self.unless if excuse.may_match(text, excused))
-                    found = ([m.span() for m in clock.matches(excuse, text, excused)] for excuse in likely)
-                    excuses = [spans for spans in found if spans]
-                if start < end and not (excuses and any(_covers(spans, start, end) for spans in excuses)):
-                    yield Match(start, end, filled(match, template) if template else self.replace)
+        for match in found:
+            start, end = match.span(group)
+            if not first <= start <= last:
+                first, last = line = (match.pos, match.endpos) if self.lines_with else line_of(text, start)
+                said = text[first:last]
+                likely = [excuse for excuse in self.unless if excuse.may_match(said)]
+                all_found = (clock.matches_in_lines(excuse, text, [line]) for excuse in likely)
+                excuses = [[each.span() for each in one] for one in all_found if one]
+            if not (excuses and any(_covers(spans, start, end) for spans in excuses)):
+                left.append(match)
+        return left
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield for each match over the offset the key that excuses it, and what that key found."""
         clock, text = Clock(), document.text
-        lines = passages_of(text, hits) if self.lines_with else ((0, len(text)),)
-        for first, last in lines:
-            for match in clock.matches(self.find_, text, (first, last)) if first <= offset <= last else ():
-                start, end = match.span(self._group)
-                if start <= offset < end:
-                    yield from self._excuses(clock, text, (start, end))
+        for match in self._found(clock, text, hits):
+            start, end = match.span(self._group)
+            if start <= offset < end:
+                yield from self._excuses(clock, text, (start, end))
 
     def _excuses(self, clock: Clock, text: str, span: Span) -> Iterator[Bilingual]:
         said = text[slice(*span)]
@@ -101,7 +123,7 @@ class Pattern:
                     f"“{said}”由 unless_anywhere 放过：文件里有“{literal}”",
                     f"'{said}': excused by unless_anywhere, the document says '{literal}'",
                 )
-        line = next(lines_of(text, [span]))
+        line = line_of(text, span[0])
         for excuse in self.unless:
             for match in clock.matches(excuse, text, line):
                 if match.start() <= span[0] and span[1] <= match.end():

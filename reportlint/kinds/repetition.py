@@ -64,7 +64,7 @@ class Repetition:
                 known[place] = any(
                     excuse.start() <= match.start and match.end <= excuse.end()
                     for expression in self.unless
-                    if expression.may_match(text, (start, end))
+                    if expression.may_match(text[start:end])
                     for excuse in clock.matches(expression, text, (start, end))
                 )
             if not known[place]:

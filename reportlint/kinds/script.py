@@ -16,6 +16,7 @@ from reportlint.expression import lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.wording import Wording  # noqa: TC001  # the reader of rules needs the type of a field
 from reportlint.record import field, record
+from reportlint.repeats import repeats_of
 from reportlint.writing import foreign_characters, in_forms_of, is_written_in
 
 if TYPE_CHECKING:
@@ -61,18 +62,35 @@ class Script:
         """Words have their replacement; a character may have none that is sure."""
         return self.wording is not None
 
+    @property
+    def by_line(self) -> bool:
+        """Of letters and figures nothing counts but their line, and how the document is written."""
+        return self._finds_by_literals and self.wording is None
+
+    @property
+    def _finds_by_literals(self) -> bool:
+        """Whether the characters themselves are searched for: those that no document is full of."""
+        return self.written_in == "half-width"
+
     def literals(self) -> Sequence[str]:
-        """Return those of `wording`; characters are looked for in every document."""
-        return self.wording.literals() if self.wording else ()
+        """Return those of `wording`, or letters and figures; other characters are looked for in every document."""
+        if self.wording:
+            return self.wording.literals()
+        foreign = alphabet(self.written_in).foreign.union(self.also) if self._finds_by_literals else frozenset()
+        return sorted(foreign.difference(self.accept))
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the words, or the runs of foreign characters; a line wholly in the other script is one run."""
+        if not is_written_in(document, self.written_in):
+            return
         if self.wording:
-            if is_written_in(document, self.written_in):
-                for match in self.wording.find(document, hits):
-                    yield match._replace(replacement=self._as_here(match.replacement, document))
-        elif (foreign := self._foreign_in(document)) and is_written_in(document, self.written_in):
-            yield from self._foreign_runs(document, foreign)
+            for match in self.wording.find(document, hits):
+                yield match._replace(replacement=self._as_here(match.replacement, document))
+        elif self._finds_by_literals:
+            if foreign := frozenset(document.text[start] for start, _ in hits):
+                yield from self._foreign_runs(document, foreign, list(lines_of(document.text, hits)))
+        elif foreign := self._foreign_in(document):
+            yield from self._look_through(document, foreign)
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield what lets a word or a foreign character over the offset be: the document, a phrase, a key."""
@@ -98,10 +116,22 @@ class Script:
         also = frozenset(c for c in self.also if c in document.text)
         return (foreign_characters(document, self.written_in) | also).difference(self.accept)
 
-    def _foreign_runs(self, document: Document, foreign: frozenset[str]) -> Iterator[Match]:
+    def _look_through(self, document: Document, foreign: frozenset[str]) -> Iterator[Match]:
+        """Yield the runs; where no more than the line decides, each line is looked at once, however often it stands."""
         text = document.text
-        lines = list(_lines_holding(foreign, text))
-        own = alphabet(self.written_in).own.intersection("".join(text[slice(*line)] for line in lines))
+        repeats = None if self.written_in == "traditional" else document.once(repeats_of)
+        lines = [
+            line
+            for span in (repeats.fresh if repeats else [(0, len(text))])
+            for line in _lines_holding(foreign, text, span)
+        ]
+        matches = self._foreign_runs(document, foreign, lines)
+        yield from repeats.spread(matches) if repeats else matches
+
+    def _foreign_runs(self, document: Document, foreign: frozenset[str], lines: Sequence[Span]) -> Iterator[Match]:
+        """Yield the runs in the lines; a line wholly in the other script is one run."""
+        text = document.text
+        own = alphabet(self.written_in).own.intersection("".join([text[start:end] for start, end in lines]))
         whole, runs = self._whole_line(foreign, own), self._runs(foreign, own)
         for start, end in lines:
             if line := whole.match(text, start, end):
@@ -154,22 +184,22 @@ class Script:
         return in_forms_of(document, right) if right and self.written_in == "traditional" else right
 
 
-def _lines_holding(characters: frozenset[str], text: str) -> Iterator[Span]:
+def _lines_holding(characters: frozenset[str], text: str, span: Span) -> Iterator[Span]:
     """Yield the lines in which one of the characters stands; one search a line, however many stand there."""
     if len(characters) <= _FEW:
-        yield from lines_of(text, sorted((at, at) for c in characters for at in _first_in_lines(c, text)))
+        yield from lines_of(text, sorted((at, at) for c in characters for at in _first_in_lines(c, text, *span)))
         return
-    pattern, at = re.compile(f"[{''.join(characters)}]"), 0
-    while found := pattern.search(text, at):
+    pattern, (at, last) = re.compile(f"[{''.join(characters)}]"), span
+    while found := pattern.search(text, at, last):
         line = next(lines_of(text, [found.span()]))
         yield line
         at = line[1]
 
 
-def _first_in_lines(character: str, text: str) -> Iterator[int]:
+def _first_in_lines(character: str, text: str, first: int, last: int) -> Iterator[int]:
     """Yield where a character stands for the first time in a line."""
-    at = text.find(character)
+    at = text.find(character, first, last)
     while at >= 0:
         yield at
-        end = text.find("\n", at)
-        at = text.find(character, end) if end >= 0 else end
+        end = text.find("\n", at, last)
+        at = text.find(character, end, last) if end >= 0 else end

@@ -33,9 +33,8 @@ class Totals:
         """Count one document and its findings; what was not wholly checked is counted by who runs the documents."""
         self.documents += 1
         self.accepted += len(outcome.accepted)
-        for finding in outcome.findings:
-            self.by_category[finding.category] += 1
-            self.by_severity[finding.severity] += 1
+        self.by_category.update([finding.category for finding in outcome.findings])
+        self.by_severity.update([finding.severity for finding in outcome.findings])
 
     @property
     def findings(self) -> int:

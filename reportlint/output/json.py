@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 VERSION = 1
 _AT_ONCE = 1000
 """How many findings make one piece."""
+_SAID = 10_000
+"""How much of what findings say is remembered, so that it need not be written again where it is said again."""
 _text = encoder.encode_basestring
 _encode = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -35,12 +37,9 @@ class Json:
     def document(self, document: Document, outcome: Outcome) -> Iterator[str]:  # noqa: ARG002
         """Yield one object a finding."""
         each = entries(outcome.findings)
-        while some := "".join(f"{self._comma()}\n{entry}" for entry in islice(each, _AT_ONCE)):
-            yield some
-
-    def _comma(self) -> str:
-        separator, self._separator = self._separator, ","
-        return separator
+        while some := ",\n".join(islice(each, _AT_ONCE)):
+            yield f"{self._separator}\n{some}"
+            self._separator = ","
 
     def end(self, totals: Totals) -> Iterator[str]:
         """Close the object with the summary."""
@@ -56,21 +55,27 @@ class Json:
 
 def entries(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield each finding as an object; written out by hand, as a dense corpus has millions of them."""
-    heads: dict[tuple[str, Severity], str] = {}
+    said: dict[tuple[str, Severity, str, str, str | None], tuple[str, str]] = {}  # what it says but for the place
     for (
         path, start, end, rule, category, severity, message, line, column, end_line, end_column, text, suggestion,
         related, _,
     ) in findings:  # fmt: skip
-        if (head := heads.get((rule, severity))) is None:
-            head = heads[rule, severity] = (
+        key = rule, severity, message, text, suggestion
+        if (known := said.get(key)) is None:
+            if len(said) == _SAID:
+                said.clear()
+            before = (
                 f'{{"path": {_text(path)}, "rule": {_text(rule)}, "category": {_text(category)}, '
-                f'"severity": "{severity.word}", "message": '
+                f'"severity": "{severity.word}", "message": {_text(message)}, "line": '
             )
+            after = f'"text": {_text(text)}, "suggestion": {"null" if suggestion is None else _text(suggestion)}, '
+            known = said[key] = before, f'{after}"related": ['
+        before, after = known
+        first = str(line)
         yield (
-            f'{head}{_text(message)}, "line": {line}, "column": {column}, '
-            f'"end_line": {end_line}, "end_column": {end_column}, "start": {start}, "end": {end}, '
-            f'"text": {_text(text)}, "suggestion": {"null" if suggestion is None else _text(suggestion)}, '
-            f'"related": [{", ".join(map(_place, related)) if related else ""}]}}'
+            f'{before}{first}, "column": {column}, "end_line": {first if end_line == line else end_line}, '
+            f'"end_column": {end_column}, "start": {start}, "end": {end}, '
+            f"{after}{', '.join(map(_place, related)) if related else ''}]}}"
         )
 
 

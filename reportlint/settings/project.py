@@ -100,6 +100,7 @@ class Projects:
     """The projects that documents belong to; every settings file is read once."""
 
     def __init__(self) -> None:
+        self._by_name: dict[str, Project | None] = {}  # of folders; many documents lie in one
         self._by_folder: dict[Path, Project | None] = {}
 
     def of(self, document: str) -> Project | None:
@@ -107,7 +108,10 @@ class Projects:
 
         FileError if they cannot be read.
         """
-        return self._of_folder(Path(os.path.abspath(document)).parent)  # noqa: PTH100  # resolve() follows links
+        folder = os.path.dirname(os.path.abspath(document))  # noqa: PTH100, PTH120  # resolve() follows links
+        if folder not in self._by_name:
+            self._by_name[folder] = self._of_folder(Path(folder))
+        return self._by_name[folder]
 
     def _of_folder(self, folder: Path) -> Project | None:
         if folder not in self._by_folder:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint.alphabet import alphabet
 from reportlint.document import Document
 from reportlint.errors import FieldError
 from reportlint.kinds.script import Script
@@ -144,8 +145,11 @@ def test_says_why_it_is_silent(kind: Script, text: str, at: str, said: str) -> N
     assert said in reasons if said else not reasons
 
 
-def test_literals_are_those_of_the_words() -> None:
-    assert (WORDS.literals(), TRADITIONAL.literals()) == (("干部", "里頭"), ())
+def test_literals_are_those_of_the_words_or_letters_and_figures() -> None:
+    assert (WORDS.literals(), list(TRADITIONAL.literals())) == (("干部", "里頭"), [])
+    assert set(Script("half-width", also=("ａ", "．"), accept=("０", "二０")).literals()) == (
+        alphabet("half-width").foreign | {"．"}
+    ) - {"０"}
 
 
 def test_a_kind_survives_pickling() -> None:

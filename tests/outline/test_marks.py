@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportlint.document import Document
-from reportlint.outline.marks import Mark, Reading, readings_of
+from reportlint.outline.marks import PAIRS, STRAIGHT, Mark, Reading, readings_of
 
 
 def read(text: str) -> list[Reading]:
@@ -61,3 +63,31 @@ def test_what_nests_and_what_crosses() -> None:
 def test_straight_marks_are_given_a_side(text: str, expected: list[tuple[str, bool, bool]]) -> None:
     found = [(mark.pair, mark.opens, sure) for reading in read(text) for mark, sure in reading.straight]
     assert found == expected
+
+
+SAME = str.maketrans("()〝〞", "（）“”")
+lines = st.text(st.sampled_from(["甲", "a", "\0", "𠀀", *"()〝〞", *STRAIGHT, *"".join(PAIRS)]), max_size=12)
+
+
+@given(lines)
+def test_what_is_read_is_what_does_not_cancel_out(line: str) -> None:
+    marks = "".join(c for c in line.translate(SAME) if c in STRAIGHT or c in "".join(PAIRS))
+    nests = any(opener in marks.split(opener, 1)[-1].split(closer)[0] for opener, closer in PAIRS if opener in marks)
+    for _ in range(3):
+        for pair in PAIRS:
+            marks = marks.replace(pair, "")
+    if marks:
+        assert bool(read(f"甲{line}")) is True
+    elif not nests:
+        assert read(f"甲{line}") == []
+
+
+@given(st.lists(lines, min_size=1, max_size=6))
+def test_each_line_is_read_as_if_alone_however_often_it_stands(each: list[str]) -> None:
+    start, expected = 0, []
+    for line in each * 3:
+        expected += [(start + reading.start, start + reading.end) for reading in read(f"{line}\n")]
+        start += len(line) + 1
+    found = read("".join(f"{line}\n" for line in each * 3))
+    assert [(reading.start, reading.end) for reading in found] == expected
+    assert all(reading.start <= mark.at < reading.end for reading in found for mark in reading.loose)

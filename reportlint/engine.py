@@ -11,7 +11,6 @@ from reportlint.evidence import gather, judge
 from reportlint.finding import Finding, Related, Severity
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
-from reportlint.reading import OWN_TEXT, reading_of
 from reportlint.record import field, record
 from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
@@ -135,6 +134,8 @@ def ask(
     document: Document, plan: Plan, hits: Sequence[Sequence[Span]]
 ) -> tuple[list[Found], list[Found], list[RuleFailure]]:
     """Return the matches of all rules: those that stand by themselves, and those of rules that know of evidence."""
+    from reportlint.reading import OWN_TEXT, reading_of  # not before the plan, which brings what it would compile
+
     found: list[Found] = []
     doubtful: list[Found] = []
     failures: list[RuleFailure] = []

@@ -28,7 +28,7 @@ _ELSEWHERE = (
     "警政", "縣市長", "鄉鎮市", "立法委員", "行動電話", "特首", "特區政府", "立法會", "政務司", "財政司", "公帑",
     "署理", "巴士", "屋邨",
 )  # fmt: skip
-_SPELT = (
+_SPELT = re.compile(
     "著(?![名作述書稱錄者])(?<![顯卓專論名原巨編昭土遺合譯拙]著)|藉(?<![慰狼蘊枕]藉)|帳(?!篷)(?<![營蚊紗]帳)"
     "|覆(?<=[答批函回反]覆)|覆(?=[查核審])|瞭(?=解)|瞭(?<=明瞭)"
 )
@@ -67,7 +67,7 @@ def reading_of(document: Document) -> Reading | None:
     """Return a Traditional document with its Simplified twin; None for one that is not, or is worded as elsewhere."""
     if not is_written_in(document, "traditional") or _is_worded_elsewhere(document.text):
         return None
-    text = simplified(re.sub(_SPELT, lambda found: _SPELT_AS[found.group()], document.text))
+    text = simplified(_SPELT.sub(lambda found: _SPELT_AS[found.group()], document.text))
     return Reading(document, Document(document.path, text, document.encoding))
 
 

@@ -14,7 +14,6 @@ from reportlint.finding import Finding
 from reportlint.hits import Packed, search
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
-from reportlint.reading import OWN_TEXT, reading_of
 from reportlint.record import field, record
 from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
@@ -82,6 +81,8 @@ class Plan:
         """Return a rule, which is unpacked when it is first asked for: that costs more than to search a page."""
         asked = self._ready.get(at)
         if asked is None:
+            from reportlint.reading import OWN_TEXT  # as below
+
             rule = self.rules[at]
             severity = self.severities.get(rule.name, rule.head.severity)
             own_text = rule.category == "script" or rule.kind_name in OWN_TEXT
@@ -190,6 +191,8 @@ def ask(
     document: Document, plan: Plan, hits: Mapping[int, Sequence[Span]]
 ) -> tuple[list[Found], list[Found], list[RuleFailure]]:
     """Return the matches of all rules: those that stand by themselves, and those of rules that know of evidence."""
+    from reportlint.reading import reading_of  # not before the plan, which brings what it would compile
+
     found: list[Found] = []
     doubtful: list[Found] = []
     failures: list[RuleFailure] = []

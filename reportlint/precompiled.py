@@ -13,8 +13,8 @@ import sys
 from importlib import import_module
 from typing import Any
 
-_READERS = "agreement", "figures", "kinds", "outline", "usage"
-"""The packages that read documents, of which a module is loaded when a document first asks for it."""
+_READERS = "agreement", "figures", "kinds", "outline", "reading", "usage"
+"""What reads documents, and is loaded module by module when a document first asks for it."""
 _NO_SUCH_PARTS = (AttributeError, ImportError, RuntimeError, TypeError, ValueError)
 
 
@@ -27,7 +27,8 @@ def keep() -> bytes:
 
     package = __name__.partition(".")[0]
     for name in _READERS:
-        for module in walk_packages(import_module(f"{package}.{name}").__path__, f"{package}.{name}."):
+        folders = getattr(import_module(f"{package}.{name}"), "__path__", ())
+        for module in walk_packages(folders, f"{package}.{name}."):
             import_module(module.name)
     ours = [module for name, module in sys.modules.items() if name.partition(".")[0] == package]
     found = {each for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)}

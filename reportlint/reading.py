@@ -28,8 +28,8 @@ ELSEWHERE = (
     "警政", "縣市長", "鄉鎮市", "立法委員", "行動電話", "特首", "特區政府", "立法會", "政務司", "財政司", "公帑",
     "署理", "巴士", "屋邨",
 )  # fmt: skip
-_ANY_ELSEWHERE = "|".join(ELSEWHERE)
-_SPELT = (
+_ANY_ELSEWHERE = re.compile("|".join(ELSEWHERE))
+_SPELT = re.compile(
     "著(?![名作述書稱錄者])(?<![顯卓專論名原巨編昭土遺合譯拙]著)|藉(?<![慰狼蘊枕]藉)|帳(?!篷)(?<![營蚊紗]帳)"
     "|覆(?<=[答批函回反]覆)|覆(?=[查核審])|瞭(?=解)|瞭(?<=明瞭)"
 )
@@ -75,10 +75,10 @@ def reading_of(document: Document) -> Reading | None:
     """Return a Traditional document with its Simplified twin; None for one that is not, or is worded as elsewhere."""
     if not is_written_in(document, "traditional") or _is_worded_elsewhere(document.text):
         return None
-    text = simplified(re.sub(_SPELT, lambda found: _SPELT_AS[found.group()], document.text))
+    text = simplified(_SPELT.sub(lambda found: _SPELT_AS[found.group()], document.text))
     return Reading(document, Document(document.path, text, document.encoding))
 
 
 def _is_worded_elsewhere(text: str) -> bool:
-    found = set(re.findall(_ANY_ELSEWHERE, text))  # of two that overlap, one
+    found = set(_ANY_ELSEWHERE.findall(text))  # of two that overlap, one
     return len(found) >= _ENOUGH or (len(found) > 0 and sum(word in text for word in ELSEWHERE) >= _ENOUGH)

@@ -25,6 +25,12 @@ except SystemExit as left:
 """
 
 
+UNNEEDED = {
+    "click", "dataclasses", "difflib", "hashlib", "inspect", "json", "multiprocessing", "opencc", "pathspec",
+    "tempfile", "yaml",
+}  # fmt: skip
+
+
 def loaded(folder: Path, *arguments: str) -> tuple[str, set[str]]:
     """Return what a command prints, and the modules that are loaded when it leaves."""
     command = [sys.executable, "-c", PROGRAM, *arguments]
@@ -47,21 +53,18 @@ def test_a_check_loads_nothing_that_it_does_not_need(tmp_path: Path, again: int)
     assert "检查 1 份文件" in said
     assert modules >= {"daachorse", "reportlint.engine"}
     if again == 2:  # the first reads the rules
-        assert not modules & {
-            "click",
-            "dataclasses",
-            "inspect",
-            "yaml",
-            "opencc",
-            "pathspec",
-            "hashlib",
-            "json", "tempfile",
-            "difflib",
-            "multiprocessing",
-        }
+        assert not modules & UNNEEDED
         assert "regex._regex" in modules  # which runs what is compiled already
         assert "regex" not in modules
         assert not modules & {"reportlint.strict_yaml", "reportlint.kinds.conversion", "reportlint.kinds.set_phrases"}
+
+
+def test_what_is_loaded_before_the_plan_compiles_nothing() -> None:
+    program = "import re, sys, reportlint.cli.reported\n"
+    program += "ours = [module for name, module in sys.modules.items() if name.startswith('reportlint')]\n"
+    program += "print([module for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)])"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -28,7 +28,7 @@ _OTHER_FORMATS = (
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 _SAMPLE = 2000
 _FEWEST_TO_JUDGE = 40
 
@@ -145,7 +145,7 @@ def decode_document(path: str, data: bytes, encoding: str | None = None) -> Docu
             continue
         except UnicodeError:
             continue
-        if encoding and _SURROGATE.search(text):
+        if encoding and re.search(_SURROGATE, text):
             raise DocumentError(
                 path, Bilingual(f"按 {codec} 解码得到不成字符的代码", f"decodes to no characters as {codec}")
             )

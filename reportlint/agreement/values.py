@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Match
@@ -12,6 +11,7 @@ from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from reportlint.document import Document
     from reportlint.finding import Span
@@ -36,7 +36,7 @@ _PERIOD = re.compile(
 )
 _BEFORE = "，。；：,;\n 　、"
 _FARTHEST = 400
-_WIDEST = Decimal("1.5")
+_WIDEST = "1.5"
 _SCALES = {"": 0, "万": 4, "萬": 4, "亿": 8, "億": 8}
 
 
@@ -74,6 +74,8 @@ def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 def _value(document: Document, found: re.Match[str], sentence: int) -> _Value:
+    from decimal import Decimal  # few documents have an indicator twice
+
     outline = outline_of(document)
     paragraph = outline.paragraphs[outline.paragraph_at(found.start())]
     periods = frozenset(_PERIOD.findall(found.string, max(paragraph.start, found.start() - _FARTHEST), found.start()))
@@ -86,6 +88,8 @@ def _clash(value: _Value, other: _Value) -> bool:
     """Tell whether two values are of one period and too far apart for rounding, too near for two indicators."""
     if value.sentence == other.sentence or value.periods != other.periods or not min(value.amount, other.amount):
         return False
+    from decimal import Decimal  # as above
+
     coarser = Decimal(1).scaleb(-min(value.places, other.places))
     apart = abs(value.amount - other.amount)
-    return coarser <= apart and max(value.amount, other.amount) <= _WIDEST * min(value.amount, other.amount)
+    return coarser <= apart and max(value.amount, other.amount) <= Decimal(_WIDEST) * min(value.amount, other.amount)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
 from reportlint.outline.ordinals import Family
 from reportlint.outline.page_numbers import page_numbers_of
 from reportlint.outline.structure import Role, outline_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportlint.outline.structure import Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breaks:
     """Places of a document where lines are broken or joined in one wrong way."""
 

@@ -5,7 +5,6 @@ An edge is a mark between clauses, or else the first or last place of a paragrap
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.outline.structure import Line, Role, outline_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _LONG = 60
 """Characters of a line after which its document is not wrapped at a narrow width."""
 
 
-@dataclass(frozen=True)
+@record
 class Cut:
     """Words of `heads` at the head of a clause and of `tails` at the tail of one, unless a phrase holds them."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
 from reportlint.outline.ordinals import Family
 from reportlint.outline.structure import outline_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     import collections.abc
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportlint.outline.series import Item, Series
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """Ordinals of a document that show one fault."""
 

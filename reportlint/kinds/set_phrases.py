@@ -7,13 +7,13 @@ tells, and the counts of official text excuse what it does write.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
+from reportlint.record import field, record
 from reportlint.usage import counts
 from reportlint.usage.counts import ORDER, fold
 from reportlint.usage.spelling import confusable
@@ -46,7 +46,7 @@ class Ends(NamedTuple):
     before: str
 
 
-@dataclass(frozen=True)
+@record
 class SetPhrases:
     """Places that differ from one of `phrases` in one character, sounding or looking alike, and are not in `unless`."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.structure import Role, outline_of
@@ -45,15 +44,15 @@ class Section(NamedTuple):
     review: bool
 
 
-@dataclass(slots=True)
 class Piece:
     """A text from its title on. title_end: where that ends. sections: in order, what follows the title first."""
 
-    start: int
-    title_end: int
-    end: int = 0
-    periods: list[Period] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    __slots__ = "end", "periods", "sections", "start", "title_end"
+
+    def __init__(self, start: int, title_end: int) -> None:
+        self.start, self.title_end, self.end = start, title_end, 0
+        self.periods: list[Period] = []
+        self.sections: list[Section] = []
 
     @property
     def year(self) -> int | None:

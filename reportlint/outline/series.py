@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +32,6 @@ class Item(NamedTuple):
     clash: Ordinal | None = None
 
 
-@dataclass(slots=True, eq=False)
 class Series:
     """The items of one list, in order, never none once the document is read.
 
@@ -42,14 +40,17 @@ class Series:
     style that it interrupts or succeeds under the same heading. runs_on: it went on under another heading than its own.
     """
 
-    items: list[Item] = field(default_factory=list)
-    families: set[Family] = field(default_factory=set)
-    outermost: int = 0
-    due: tuple[int, ...] = (1,)
-    end: int = 0
-    inside: Series | None = None
-    before: Series | None = None
-    runs_on: bool = False
+    __slots__ = "before", "due", "end", "families", "inside", "items", "outermost", "runs_on"
+
+    def __init__(self, before: Series | None = None) -> None:
+        self.items: list[Item] = []
+        self.families: set[Family] = set()
+        self.outermost = 0
+        self.due: tuple[int, ...] = (1,)
+        self.end = 0
+        self.inside: Series | None = None
+        self.before = before
+        self.runs_on = False
 
     @property
     def last(self) -> Item:

@@ -114,4 +114,11 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path))
         elif entry.name.endswith((".yaml", ".py", ".txt", ".bin", ".json")) and not entry.name.startswith("."):
-            yield entry.path, entry.stat(follow_symlinks=os.path.exists(entry.path))  # noqa: PTH110  # a loop is no fault
+            yield entry.path, _status(entry)
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:  # a link to nothing, or to itself, is no fault here
+        return entry.stat(follow_symlinks=False)

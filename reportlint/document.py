@@ -28,7 +28,7 @@ _OTHER_FORMATS = (
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 _SAMPLE = 2000
 _FEWEST_TO_JUDGE = 40
 
@@ -60,11 +60,7 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets into `text` at which the lines start; never empty."""
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return [0, *[match.end() for match in re.finditer("\n", self.text)]]
 
     @cached_property
     def _folds(self) -> list[int]:
@@ -103,10 +99,11 @@ class Document:
 
     def once(self, derive: Callable[[Document], T]) -> T:
         """Return derive(self), computed at the first call and remembered: the outline, the script, the ordinals."""
-        if derive not in self._derived:
-            self._derived[derive] = derive(self)
-        result: T = self._derived[derive]
-        return result
+        try:
+            known: T = self._derived[derive]
+        except KeyError:
+            known = self._derived[derive] = derive(self)
+        return known
 
     def forget(self) -> None:
         """Let go of what was derived, which takes far more memory than the text; it is derived again where wanted."""
@@ -148,7 +145,7 @@ def decode_document(path: str, data: bytes, encoding: str | None = None) -> Docu
             continue
         except UnicodeError:
             continue
-        if encoding and _SURROGATE.search(text):
+        if encoding and re.search(_SURROGATE, text):
             raise DocumentError(
                 path, Bilingual(f"按 {codec} 解码得到不成字符的代码", f"decodes to no characters as {codec}")
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +14,7 @@ from reportlint.finding import Finding
 from reportlint.hits import Packed, search
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
-from reportlint.reading import OWN_TEXT, reading_of
+from reportlint.record import field, record
 from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.telling import findings_of
@@ -55,7 +54,7 @@ class Asked(NamedTuple):
     own_text: bool
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """Rules made ready to run together: all their literals in one automaton, each with the rules that asked for it."""
 
@@ -82,6 +81,8 @@ class Plan:
         """Return a rule, which is unpacked when it is first asked for: that costs more than to search a page."""
         asked = self._ready.get(at)
         if asked is None:
+            from reportlint.reading import OWN_TEXT  # as below
+
             rule = self.rules[at]
             severity = self.severities.get(rule.name, rule.head.severity)
             own_text = rule.category == "script" or rule.kind_name in OWN_TEXT
@@ -126,6 +127,8 @@ def narrow(plan: Plan, names: Collection[str], severities: Mapping[str, Severity
     """
     asked = {at for at, name in enumerate(plan.names) if name in names}
     narrower = {askers: tuple(at for at in askers if at in asked) for askers in set(plan.askers)}  # a few hundred
+    from dataclasses import replace  # most runs ask all rules
+
     return replace(
         plan,
         askers=[narrower[askers] for askers in plan.askers],
@@ -188,6 +191,8 @@ def ask(
     document: Document, plan: Plan, hits: Mapping[int, Sequence[Span]]
 ) -> tuple[list[Found], list[Found], list[RuleFailure]]:
     """Return the matches of all rules: those that stand by themselves, and those of rules that know of evidence."""
+    from reportlint.reading import reading_of  # not before the plan, which brings what it would compile
+
     found: list[Found] = []
     doubtful: list[Found] = []
     failures: list[RuleFailure] = []

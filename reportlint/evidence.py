@@ -8,22 +8,22 @@ cause, however often it stands there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from math import fsum, log2
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Severity
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.finding import Match
 
-_FAMILY = re.compile(r"[a-z]+(-[a-z]+)*")
+_FAMILY = r"[a-z]+(-[a-z]+)*"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """How much a match of a rule must score. The numbers mean what the rule's kind means by a score: mostly log10."""
 
@@ -36,7 +36,7 @@ class Evidence:
     per: int = field(default=5000, metadata={"doc": "文件比这长时，痕迹按每这么多字折算，长文件不因其长而可疑"})
 
     def __post_init__(self) -> None:
-        if not _FAMILY.fullmatch(self.family):
+        if not re.fullmatch(_FAMILY, self.family):
             problem = Bilingual(
                 "family 只能用小写字母和连字符", "family is of lower-case letters, with hyphens between them"
             )

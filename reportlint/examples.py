@@ -61,7 +61,7 @@ def _beside_traces(rule: Rule) -> Rule:
     """Return the rule as it works in a document full of traces: an example is too short to hold its own."""
     if rule.head.evidence is None:
         return rule
-    return replace(rule, head=replace(rule.head, evidence=rule.head.evidence.at_its_fullest()))
+    return rule._replace(head=replace(rule.head, evidence=rule.head.evidence.at_its_fullest()))
 
 
 def _run(text: str, plan: engine.Plan) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Regular expressions that cannot run for ever; the only module that imports `regex`.
+"""Regular expressions that cannot run for ever; only this module and `regex_code` import `regex`.
 
 A compiled expression is pickled with its code, so that a later start need not compile it and unpacks it only when it
 is used; the code is only good for the version of `regex` that made it, and any other compiles the expression again.
@@ -6,11 +6,11 @@ is used; the code is only good for the version of `regex` that made it, and any 
 
 from __future__ import annotations
 
-import pickle
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from reportlint import regex_code
 from reportlint.errors import Bilingual, FieldError
 
 if TYPE_CHECKING:
@@ -44,12 +44,10 @@ class Expression:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled form; FieldError if the source is no regular expression."""
+        if ready := regex_code.ready(*self._packed):
+            return ready
         import regex  # it takes longer to load than to search a page, and not every page needs it
 
-        version, code = self._packed
-        if version == regex.__version__:
-            unpacked: regex.Pattern[str] = pickle.loads(code)  # noqa: S301  # as the catalogue it came with
-            return unpacked
         try:
             return regex.compile(self.source, regex.MULTILINE)
         except regex.error as error:
@@ -101,11 +99,9 @@ class Expression:
             raise FieldError(("replace",), problem) from error
 
     def __getstate__(self) -> dict[str, object]:
-        import regex
-
         return {
             "source": self.source,
-            "_packed": (regex.__version__, pickle.dumps(self.compiled)),
+            "_packed": regex_code.keep(self.compiled),
             "untimed_length": self.untimed_length,
             "untimed_at_a_place": self.untimed_at_a_place,
             "begins_line": self.begins_line,

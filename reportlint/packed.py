@@ -10,7 +10,6 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -32,11 +31,13 @@ _NUMBER = 4
 
 def pack(plan: Plan, made_of: bytes, root: Path | None = None) -> bytes:
     """Return a plan as bytes, with what it was made of; the paths of its rules are kept without the root."""
+    from dataclasses import replace  # who unpacks has no need of it
+
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     askers = [shared.setdefault(one, one) for one in plan.askers]  # few are distinct, and a pickle keeps each once
     rest = _dumps(replace(plan, rules=(), automaton=None, askers=askers))
     automaton = plan.automaton.serialize() if plan.automaton else b""
-    rules = [_dumps(replace(rule, path=_without(root, rule.path))) for rule in plan.rules]
+    rules = [_dumps(rule._replace(path=_without(root, rule.path))) for rule in plan.rules]
     data = b"".join(_number(len(part)) + part for part in (made_of, rest, precompiled.keep(), automaton, *rules))
     return _MAGIC + _number(zlib.crc32(data)) + data
 
@@ -57,7 +58,8 @@ def unpack(data: bytes | mmap, made_of: bytes, root: Path | None = None) -> Plan
     except (AttributeError, ImportError, pickle.UnpicklingError) as error:
         raise ValueError("of another version") from error
     ready = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(automaton)) if automaton else None
-    return replace(plan, rules=_Rules(rules, root), automaton=ready)
+    vars(plan).update(rules=_Rules(rules, root), automaton=ready)  # it is not finished yet
+    return plan
 
 
 class _Rules(Sequence[Rule]):
@@ -79,7 +81,7 @@ class _Rules(Sequence[Rule]):
             return [self[one] for one in range(*at.indices(len(self)))]
         if at not in self._unpacked:
             rule: Rule = pickle.loads(self._packed[at])  # noqa: S301  # see above
-            self._unpacked[at] = replace(rule, path=str(self._root / rule.path)) if self._root else rule
+            self._unpacked[at] = rule._replace(path=str(self._root / rule.path)) if self._root else rule
         return self._unpacked[at]
 
     def __len__(self) -> int:

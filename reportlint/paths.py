@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -55,7 +54,14 @@ def _named(argument: str) -> Iterator[str | DocumentError]:
         yield from list(_below(argument)) or [DocumentError(argument, problem)]
     elif os.path.lexists(argument):
         yield argument
-    elif not glob.has_magic(argument):
+    else:
+        yield from _matched(argument)
+
+
+def _matched(argument: str) -> Iterator[str | DocumentError]:
+    import glob  # most shells have matched patterns already
+
+    if not glob.has_magic(argument):
         yield DocumentError(argument or '""', Bilingual("文件不存在", "no such file"))
     elif matched := glob.glob(argument, recursive=True):  # noqa: PTH207  # a pattern may be absolute
         for name in matched:

@@ -10,14 +10,26 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+from importlib import import_module
 from typing import Any
 
+_READERS = "agreement", "figures", "kinds", "outline", "reading", "usage"
+"""What reads documents, and is loaded module by module when a document first asks for it."""
 _NO_SUCH_PARTS = (AttributeError, ImportError, RuntimeError, TypeError, ValueError)
 
 
 def keep() -> bytes:
-    """Return what is compiled at the top of those of our modules that are loaded; nothing where it cannot be kept."""
+    """Return what is compiled at the top of those of our modules that are loaded, or may be for the sake of a document.
+
+    Nothing where it cannot be kept.
+    """
+    from pkgutil import walk_packages  # who restores has no need of it
+
     package = __name__.partition(".")[0]
+    for name in _READERS:
+        folders = getattr(import_module(f"{package}.{name}"), "__path__", ())
+        for module in walk_packages(folders, f"{package}.{name}."):
+            import_module(module.name)
     ours = [module for name, module in sys.modules.items() if name.partition(".")[0] == package]
     found = {each for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)}
     written = sorted((each.pattern, int(each.flags & ~re.UNICODE)) for each in found if isinstance(each.pattern, str))

@@ -7,6 +7,7 @@ the mainland are read so: what Taiwan and Hong Kong call a thing is no mistake, 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.alphabet import alphabet, simplified, traditional_words
@@ -28,13 +29,12 @@ ELSEWHERE = (
     "警政", "縣市長", "鄉鎮市", "立法委員", "行動電話", "特首", "特區政府", "立法會", "政務司", "財政司", "公帑",
     "署理", "巴士", "屋邨",
 )  # fmt: skip
-_ANY_ELSEWHERE = re.compile("|".join(ELSEWHERE))
-_SPELT = re.compile(
+_ANY_ELSEWHERE = "|".join(ELSEWHERE)
+_SPELT = (
     "著(?![名作述書稱錄者])(?<![顯卓專論名原巨編昭土遺合譯拙]著)|藉(?<![慰狼蘊枕]藉)|帳(?!篷)(?<![營蚊紗]帳)"
     "|覆(?<=[答批函回反]覆)|覆(?=[查核審])|瞭(?=解)|瞭(?<=明瞭)"
 )
 """Characters that stand in these places for another Simplified one than elsewhere: 隨著 is 随着, 著作 is 著作."""
-IDEOGRAPH = re.compile("[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _SPELT_AS = {"著": "着", "藉": "借", "帳": "账", "覆": "复", "瞭": "了"}
 
 
@@ -53,7 +53,7 @@ class Reading(NamedTuple):
         if not right:
             return match
         written = self.document.text[start:end]
-        if not IDEOGRAPH.search(right):  # signs and figures are the same in either script
+        if not any(map(str.isalpha, right)):  # signs and figures are the same in either script
             return None if right == written else match
         right = self._in_its_characters(start, end, right)
         return None if right == written else match._replace(replacement=right)
@@ -75,10 +75,16 @@ def reading_of(document: Document) -> Reading | None:
     """Return a Traditional document with its Simplified twin; None for one that is not, or is worded as elsewhere."""
     if not is_written_in(document, "traditional") or _is_worded_elsewhere(document.text):
         return None
-    text = simplified(_SPELT.sub(lambda found: _SPELT_AS[found.group()], document.text))
+    text = simplified(_expression(_SPELT).sub(lambda found: _SPELT_AS[found.group()], document.text))
     return Reading(document, Document(document.path, text, document.encoding))
 
 
 def _is_worded_elsewhere(text: str) -> bool:
-    found = set(_ANY_ELSEWHERE.findall(text))  # of two that overlap, one
+    found = set(_expression(_ANY_ELSEWHERE).findall(text))  # of two that overlap, one
     return len(found) >= _ENOUGH or (len(found) > 0 and sum(word in text for word in ELSEWHERE) >= _ENOUGH)
+
+
+@cache
+def _expression(source: str) -> re.Pattern[str]:
+    """Return it compiled, when the first Traditional document is met."""
+    return re.compile(source)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
 from reportlint.evidence import Evidence  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.finding import Severity  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.kinds import KINDS
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ _FEWEST_EXAMPLES = 2
 _LONGEST_QUOTED = 60
 
 
-@dataclass(frozen=True)
+@record
 class BadExample:
     """A text with the spans that must be reported, marked ⟦so⟧, and the text after all suggestions are applied."""
 
@@ -51,7 +51,7 @@ class BadExample:
             raise FieldError(("text",), Bilingual("没有用 ⟦ ⟧ 标出要报的地方", "no ⟦ ⟧ marks what is to be reported"))
 
 
-@dataclass(frozen=True)
+@record
 class Examples:
     """What a rule must report and what it must not."""
 
@@ -64,7 +64,7 @@ class Examples:
                 raise FieldError((name,), Bilingual(f"{name} 至少要有两条例子", f"{name} needs at least two examples"))
 
 
-@dataclass(frozen=True)
+@record
 class Head:
     """The keys every rule file has, whatever its kind."""
 
@@ -99,8 +99,7 @@ class Head:
                 _refuse_bad_template(name, message)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, ready to run. name: category/stem, from the file's place. path: the file, for messages only."""
 
     name: str

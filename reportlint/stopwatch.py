@@ -72,6 +72,6 @@ class _Timed:
 
 def timed(plan: Plan, times: Times) -> Plan:
     """Return a plan that does the same and writes into `times` what each of its rules took."""
-    rules = [replace(rule, kind=_Timed(rule.kind, rule.name, times)) for rule in plan.rules]
+    rules = [rule._replace(kind=_Timed(rule.kind, rule.name, times)) for rule in plan.rules]
     times.kinds.update((rule.name, rule.kind_name) for rule in rules)
     return replace(plan, rules=rules)

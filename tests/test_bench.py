@@ -187,6 +187,19 @@ def test_speed_of_some_workloads_only(
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["workload", "--version"]
 
 
+@pytest.mark.usefixtures("speed")
+def test_costs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tiny: Path) -> None:
+    monkeypatch.setattr(sys, "argv", ["costs.py", "--seeds", str(tiny), "--clean", str(tiny)])
+    import_module("costs").main()
+    kinds, rules = (table.splitlines() for table in capsys.readouterr().out.strip().split("\n\n"))
+    assert kinds[0] == rules[0] == "| ns a character | 3 dense | dense-0 | 3 clean | clean-0 |"
+    costs = {row.split(" | ")[0].removeprefix("| "): row.split(" | ")[1:] for row in kinds[2:]}
+    assert {"all", "pattern", "spelling"} <= costs.keys()
+    assert all(int(cell.removesuffix(" |")) > 0 for cell in costs["all"])
+    assert rules[2:]
+    assert all("/" in row for row in rules[2:])
+
+
 def test_a_peer_without_a_command_is_refused(speed: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["speed.py", "--peer", "zhlint="])
     with pytest.raises(SystemExit) as left:

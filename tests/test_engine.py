@@ -223,7 +223,7 @@ def test_a_literal_may_be_asked_for_by_many_and_inside_others() -> None:
 
 def test_what_is_said_once_is_not_said_again() -> None:
     rule = rule_of(Wording({"甲": "乙", "丙": "丁"}), "typo/a")
-    once = replace(rule, head=replace(rule.head, once=True))
+    once = rule._replace(head=replace(rule.head, once=True))
     other = rule_of(Wording({"甲": "戊"}), "script/a")
     text = "甲丙，甲丙，甲"
     assert [(f.rule, f.start) for f in findings(text, once)] == [("typo/a", 0), ("typo/a", 1)]
@@ -233,7 +233,7 @@ def test_what_is_said_once_is_not_said_again() -> None:
 
 def test_of_what_is_said_once_the_first_that_stands_alone_is_said() -> None:
     rule = rule_of(Wording({"甲": "乙"}), "typo/a")
-    once = replace(rule, head=replace(rule.head, once=True))
+    once = rule._replace(head=replace(rule.head, once=True))
     around = rule_of(Wording({"甲丙": "丁"}), "typo/b")
     assert [(f.rule, f.start) for f in findings("甲丙甲甲", once, around)] == [("typo/b", 0), ("typo/a", 2)]
 

@@ -229,7 +229,7 @@ def test_what_is_wrong_is_refused_at_its_place(
 
 def doubtful(make_rule: Callable[..., Rule], kind: Wording, evidence: Evidence, name: str) -> Rule:
     rule = make_rule(kind, name)
-    return replace(rule, head=replace(rule.head, evidence=evidence))
+    return rule._replace(head=replace(rule.head, evidence=evidence))
 
 
 def test_a_note_does_not_hide_a_worse_finding_and_is_hidden_by_one(make_rule: Callable[..., Rule]) -> None:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import regex
 from click.testing import CliRunner
 
 from reportlint.cli.root import COMMANDS, root
@@ -22,6 +23,12 @@ try:
 except SystemExit as left:
     print("left", left.code, *sorted(sys.modules))
 """
+
+
+UNNEEDED = {
+    "click", "dataclasses", "difflib", "hashlib", "inspect", "json", "multiprocessing", "opencc", "pathspec",
+    "tempfile", "yaml",
+}  # fmt: skip
 
 
 def loaded(folder: Path, *arguments: str) -> tuple[str, set[str]]:
@@ -44,10 +51,20 @@ def test_a_check_loads_nothing_that_it_does_not_need(tmp_path: Path, again: int)
     for _ in range(again):
         said, modules = loaded(tmp_path, "check", "--no-config", "line.txt")
     assert "检查 1 份文件" in said
-    assert modules >= {"click", "daachorse", "reportlint.engine"}
+    assert modules >= {"daachorse", "reportlint.engine"}
     if again == 2:  # the first reads the rules
-        assert not modules & {"yaml", "opencc", "pathspec", "hashlib", "json", "tempfile", "difflib", "multiprocessing"}
+        assert not modules & UNNEEDED
+        assert "regex._regex" in modules  # which runs what is compiled already
+        assert "regex" not in modules
         assert not modules & {"reportlint.strict_yaml", "reportlint.kinds.conversion", "reportlint.kinds.set_phrases"}
+
+
+def test_what_is_loaded_before_the_plan_compiles_nothing() -> None:
+    program = "import re, sys, reportlint.cli.reported\n"
+    program += "ours = [module for name, module in sys.modules.items() if name.startswith('reportlint')]\n"
+    program += "print([module for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)])"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -55,3 +72,11 @@ def test_a_command_is_in_the_module_of_its_name(name: str) -> None:
     command = root.get_command(root.make_context("reportlint", ["--"], resilient_parsing=True), name)
     assert command is not None
     assert command.name == name
+
+
+@pytest.mark.parametrize(("version", "found", "whole"), [(regex.__version__, True, False), ("0.0.0", False, True)])
+def test_all_of_regex_is_loaded_only_where_its_version_is_another(version: str, found: bool, whole: bool) -> None:
+    program = "import sys; from reportlint.regex_code import half_in_c as half"
+    program += f"; print(half({version!r}) is not None, 'regex' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.split() == [str(found), str(whole)]

@@ -68,7 +68,7 @@ def asked(make_rule: Callable[..., Rule]) -> Callable[..., list[str]]:
     def ask(text: str, kinds: dict[str, Kind], evidence: Evidence | None = None, **head: object) -> list[str]:
         plain = text.replace("^", "")
         rules = [make_rule(kind, f"typo/{name}") for name, kind in kinds.items()]
-        rules = [replace(rule, head=replace(rule.head, evidence=evidence, **head)) for rule in rules]
+        rules = [rule._replace(head=replace(rule.head, evidence=evidence, **head)) for rule in rules]
         answer = why(Document("", plain), engine.prepare(rules), text.index("^"))
         return [f"{reason.rule.removeprefix('typo/')}: {reason.said.zh}" for reason in answer.reasons]
 
@@ -244,7 +244,7 @@ def test_a_term_shields_from_rules_about_words(make_rule: Callable[..., Rule], c
 
 def test_it_is_told_in_english_too(make_rule: Callable[..., Rule]) -> None:
     rule = make_rule(Scores(("甲",), 2.0), "typo/a")
-    rule = replace(rule, head=replace(rule.head, evidence=DOUBT))
+    rule = rule._replace(head=replace(rule.head, evidence=DOUBT))
     other = make_rule(Wording({"甲": "丙"}, unless=("甲乙",)), "typo/b", Severity.NOTE)
     assert why(Document("", "甲乙"), engine.prepare([rule, other]), 0).reasons == [
         Reason(

@@ -18,7 +18,8 @@ _LAST_DAYS = ("29", "30", "31", "二十九", "三十", "三十一")
 IMPOSSIBLE = (
     *(f"月{day}{unit}" for day in _LAST_DAYS for unit in "日号號"),
     *(f"月{day}{unit}" for day in ("0", "00", *map(str, range(32, 100))) for unit in "日号號"),
-    *(f"{month}月" for month in ("00", *range(13, 20))),
+    *(f"月三十{ones}{unit}" for ones in "二三四五六七八九" for unit in "日号號"),
+    *(f"{month}月" for month in ("00", *range(13, 20), *(f"十{ones}" for ones in "三四五六七八九"))),
 )
 LINKS = (
     *(f"{unit}{link}" for unit in "年月日号號" for link in "至到—–－─~～-"),

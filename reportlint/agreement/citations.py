@@ -46,13 +46,12 @@ def two_titles(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     Where a text bears the title itself, the citation is at fault; else the rarer writing, the shorter, or the later.
     """
     text = document.text
-    cited = [found for start, _ in hits if (found := _CITED.match(text, start)) and not _is_old(text, found)]
-    names = [_Name(found[1], found.span(1), own=False) for found in cited]
-    if not names:
+    cited = [found for start, _ in hits if (found := _CITED.match(text, start))]
+    lines = [p for p in outline_of(document).paragraphs if p.role is Role.TITLE or p.role is Role.PART] if cited else []
+    if not _may_be_near(text, {found[1] for found in cited}, lines):
         return
-    keys = {name.words[-_KEY:] for name in names}
-    lines = (p for p in outline_of(document).paragraphs if p.role in (Role.TITLE, Role.PART))
-    names += _annexes(text, lines, keys)
+    names = [_Name(found[1], found.span(1), own=False) for found in cited if not _is_old(text, found)]
+    names += _annexes(text, lines, {name.words[-_KEY:] for name in names})
     counts = Counter(name.words for name in names)
     told: set[Span] = set()
     for name, other in _near(names):
@@ -60,6 +59,13 @@ def two_titles(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         if not fault.own and fault.span not in told and _edit(fault.words, right.words, right.own):
             told.add(fault.span)
             yield Match(*fault.span, None, (right.span,))
+
+
+def _may_be_near(text: str, words: set[str], lines: Sequence[Paragraph]) -> bool:
+    """Tell whether two of the names, or one and a line, begin or end alike; in most documents none do."""
+    tails = {each[-_KEY:] for each in words}
+    alone = len(tails) == len(words) == len({each[:_KEY] for each in words})
+    return not alone or any(text[line.end - _KEY : line.end] in tails for line in lines)
 
 
 def _is_old(text: str, found: re.Match[str]) -> bool:

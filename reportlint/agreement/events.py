@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Match
@@ -56,8 +57,7 @@ _MANY = 3
 
 def anniversaries(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:
     """Yield the anniversaries of another year: 2023年是建党100周年, or 庆祝建党90周年 in a report of 2014."""
-    names = "|".join(sorted(years, key=len, reverse=True))
-    event = re.compile(f"(?P<name>{names})(?:[的了]|的?第)?(?P<count>{_NUMERAL})(?:[个個])?$")
+    event = _counted(tuple(years))
     undated: defaultdict[tuple[int, int], dict[int, list[Span]]] = defaultdict(dict)
     for start, end in hits:
         match = event.search(document.text, max(0, start - _BACK), start)
@@ -71,6 +71,13 @@ def anniversaries(document: Document, hits: Sequence[Span], years: Mapping[str, 
             undated[piece.start, founded].setdefault(mention.year, []).append(mention.said)
     for of_years in undated.values():
         yield from _rarer(of_years)
+
+
+@cache
+def _counted(events: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression of an event with its number; the longest name of all that fit counts."""
+    names = "|".join(sorted(events, key=len, reverse=True))
+    return re.compile(f"(?P<name>{names})(?:[的了]|的?第)?(?P<count>{_NUMERAL})(?:[个個])?$")
 
 
 def annual_events(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:

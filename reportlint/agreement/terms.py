@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 def two_terms(document: Document, hits: Sequence[Span], terms: Mapping[str, tuple[str, ...]]) -> Iterator[Match]:
     """Yield the variants in a document that has the right name as well; related is where that stands first."""
-    rights = {variant: right for right, variants in terms.items() for variant in variants}
     text = document.text
     first: dict[str, Span] = {}
     for span in hits:
         first.setdefault(text[slice(*span)], span)
+    if len(first) < 2:
+        return
+    rights = {variant: right for right, variants in terms.items() for variant in variants}
     for start, end in hits:
         right = rights.get(text[start:end])
         if right and right in first:

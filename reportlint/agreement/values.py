@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Match
@@ -12,6 +11,7 @@ from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from reportlint.document import Document
     from reportlint.finding import Span
@@ -24,6 +24,8 @@ _INDICATOR = re.compile(
     "(?P<number>[0-9]+(?:\\.[0-9]+)?)(?P<scale>[万萬亿億]?)"
     "(?P<unit>元|美元|亩|畝|公[顷頃]|吨|噸|人|名|户|戶|平方米|公里|千瓦[时時]|[头頭]|只|羽|[处處]|所|[个個])(?![次均以/／多余餘左])"
 )
+_NUMBER_NEAR = re.compile("[一-鿿]{4,21}+[0-9]")
+"""What `_INDICATOR` cannot do without, told sooner."""
 _OTHERWISE = re.compile(
     "同比|增|[减減]|降|[长長]|人均|均|[计計][划劃]|其中|至|比|每|[预預]|目[标標]|力[争爭]|[将將]|[拟擬]|去年|上年|往年|同期|月|季度|日|[约約]|近|超"
     "|[另还還再]|分[别別]|原|[争爭]取|投[资資][总總]|[总總]投|亿元以|左右|最"
@@ -34,7 +36,7 @@ _PERIOD = re.compile(
 )
 _BEFORE = "，。；：,;\n 　、"
 _FARTHEST = 400
-_WIDEST = Decimal("1.5")
+_WIDEST = "1.5"
 _SCALES = {"": 0, "万": 4, "萬": 4, "亿": 8, "億": 8}
 
 
@@ -55,7 +57,7 @@ def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     for start, end in hits:
         if start and text[start - 1] not in _BEFORE:
             continue
-        found = _INDICATOR.match(text, end)
+        found = _INDICATOR.match(text, end) if _NUMBER_NEAR.match(text, end) else None
         piece = piece_at(document, start) if found else None
         if not found or not piece or piece.section_at(start).plan:
             continue
@@ -72,6 +74,8 @@ def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 def _value(document: Document, found: re.Match[str], sentence: int) -> _Value:
+    from decimal import Decimal  # few documents have an indicator twice
+
     outline = outline_of(document)
     paragraph = outline.paragraphs[outline.paragraph_at(found.start())]
     periods = frozenset(_PERIOD.findall(found.string, max(paragraph.start, found.start() - _FARTHEST), found.start()))
@@ -84,6 +88,8 @@ def _clash(value: _Value, other: _Value) -> bool:
     """Tell whether two values are of one period and too far apart for rounding, too near for two indicators."""
     if value.sentence == other.sentence or value.periods != other.periods or not min(value.amount, other.amount):
         return False
+    from decimal import Decimal  # as above
+
     coarser = Decimal(1).scaleb(-min(value.places, other.places))
     apart = abs(value.amount - other.amount)
-    return coarser <= apart and max(value.amount, other.amount) <= _WIDEST * min(value.amount, other.amount)
+    return coarser <= apart and max(value.amount, other.amount) <= Decimal(_WIDEST) * min(value.amount, other.amount)

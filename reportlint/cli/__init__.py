@@ -59,10 +59,14 @@ def _stop(*_: object) -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
-    """Return the exit code of the command; the commonest question of a script is answered before anything is loaded."""
+    """Return the exit code of the command; what is commonest is answered before click is loaded."""
     if arguments == ["--version"]:
         sys.stdout.write(f"reportlint, version {__version__}\n")
         return 0
+    from reportlint.cli.plain import plain_check
+
+    if check := plain_check(arguments):
+        return check()
     from reportlint.cli.root import run
 
     return run(arguments)

@@ -9,7 +9,8 @@ import click
 from reportlint.acceptance.register import IGNORES, Register
 from reportlint.acceptance.surroundings import words
 from reportlint.checking import Source
-from reportlint.cli.common import CLEAN, FAILURE, lang_option, place_in, with_policies
+from reportlint.cli.common import CLEAN, FAILURE, place_in
+from reportlint.cli.options import lang_option, with_policies
 from reportlint.cli.run import Run
 from reportlint.errors import Bilingual, FieldError, ReportlintError
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint.acceptance.register import BASELINE, Register
-from reportlint.cli.common import CLEAN, FAILURE, lang_option, with_policies
+from reportlint.cli.common import CLEAN, FAILURE
+from reportlint.cli.options import lang_option, with_policies
 from reportlint.cli.run import Run, sources
 from reportlint.errors import Bilingual, FileError, ReportlintError
 from reportlint.paths import STDIN

@@ -6,25 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlint.acceptance.register import LISTS, Register
-from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, Jobs, filled, lang_option, with_policies
-from reportlint.cli.outputs import FormatName, Outputs, about_run
-from reportlint.cli.run import Run, sources
+from reportlint.cli.options import FormatName, Jobs, filled, lang_option, with_policies
+from reportlint.cli.reported import reported
 from reportlint.errors import Bilingual, ReportlintError
-from reportlint.finding import Severity
-from reportlint.output.base import Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from reportlint.cli.changed import Changed
-    from reportlint.document import Document
-    from reportlint.engine import Outcome
     from reportlint.errors import Lang
-    from reportlint.finding import Finding
     from reportlint.policy import Policies
-    from reportlint.stopwatch import Times
 
 
 @click.command()
@@ -78,32 +69,11 @@ def check(
 
         return watching(click.get_current_context())
     changed = _changed(paths, staged=staged, revision=revision, lang=lang)
-    named, missing = (changed.sources, changed.errors) if changed else sources(paths, stdin_filename)
-    times = _times() if profiled else None
-    run = Run(named, policies, lang, jobs, remembers=cache, times=times)
-    totals = Totals()
-    about = about_run(lang, policies.rule, folds=not no_fold, color=color)
-    with Outputs(format_ or ("summary" if outputs else "text"), outputs, [each.name for each in named], about) as out:
-        for error in missing:
-            run.fail(error)
-        for document, outcome in _sifted(run, policies, changed, lang, baseline=not (changed or no_baseline)):
-            totals.add(outcome)
-            totals.documents -= document.path.endswith(LISTS)  # it is none that was asked for
-            out.document(document, outcome)
-        totals.failed = run.failed
-        out.end(totals)
-    for line in times.lines(lang) if times else ():
-        click.echo(line, err=True)
-    if run.failed:
-        return FAILURE
-    worst = max(totals.by_severity, default=0)
-    return FINDINGS if worst >= Severity[fail_on.upper()] and not exit_zero else CLEAN
-
-
-def _times() -> Times:
-    from reportlint.stopwatch import Times
-
-    return Times()
+    return reported(
+        paths, policies, lang, changed=changed, format_=format_, outputs=outputs, fail_on=fail_on, exit_zero=exit_zero,
+        stdin_filename=stdin_filename, folds=not no_fold, baseline=not no_baseline, color=color, jobs=jobs,
+        profiled=profiled, cache=cache,
+    )  # fmt: skip
 
 
 def _refuse_together(**options: bool) -> None:
@@ -125,40 +95,3 @@ def _changed(paths: Sequence[str], *, staged: bool, revision: str | None, lang: 
     if not paths:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     return None
-
-
-def _sifted(
-    run: Run, policies: Policies, changed: Changed | None, lang: Lang, *, baseline: bool
-) -> Iterator[tuple[Document, Outcome]]:
-    """Yield documents with what was accepted set aside, and the lists themselves where something is wrong in them.
-
-    That is known when all is checked, and comes in its place among the paths: so where anything was accepted, all
-    documents wait for the last. Of a change, only what it caused is yielded: the lists are not its affair, and what was
-    there on the day of the baseline it did not cause.
-    """
-    registers: dict[Path, Register] = {}
-    for _, policy in run.sources:
-        if policy.home not in registers:
-            registers[policy.home] = Register(policy.home, policies.names, lang, baseline=baseline)
-    waiting: list[tuple[Document, Outcome]] | None = [] if any(registers.values()) and not changed else None
-    for each in run:
-        document, outcome, policy = each
-        sifted = registers[policy.home].sift(document, outcome, policy.plan.asked)
-        if changed:
-            sifted = _narrowed(sifted, changed.caused(each))
-        if waiting is None:
-            yield document, sifted
-        else:
-            waiting.append((document, sifted))
-    if waiting is not None:
-        for register in registers.values():
-            waiting += register.leftovers()
-        yield from sorted(waiting, key=lambda each: each[0].path)
-
-
-def _narrowed(outcome: Outcome, findings: Collection[Finding]) -> Outcome:
-    """Return the outcome with these findings only."""
-    return outcome._replace(
-        findings=[each for each in outcome.findings if each in findings],
-        accepted=[each for each in outcome.accepted if each.finding in findings],
-    )

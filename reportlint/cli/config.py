@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlint.cli.common import lang_option, with_policies
+from reportlint.cli.options import lang_option, with_policies
 from reportlint.errors import Bilingual
 from reportlint.paths import SUFFIX
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint import engine, selection
-from reportlint.cli.common import filled, lang_option, place_in, rules_option
+from reportlint.cli.common import place_in
+from reportlint.cli.options import filled, lang_option, rules_option
 from reportlint.cli.rules import chosen, list_, rules_here
 from reportlint.errors import Bilingual, ReportlintError
 from reportlint.policy import Policies, Wishes

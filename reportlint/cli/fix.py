@@ -12,7 +12,8 @@ import click
 from reportlint import engine
 from reportlint.acceptance.faults import MALFORMED
 from reportlint.acceptance.register import Register
-from reportlint.cli.common import CLEAN, FAILURE, FINDINGS, filled, lang_option, with_policies
+from reportlint.cli.common import CLEAN, FAILURE, FINDINGS
+from reportlint.cli.options import filled, lang_option, with_policies
 from reportlint.cli.run import Run, sources
 from reportlint.document import decode_document
 from reportlint.errors import Bilingual, DocumentError, FileError, ReportlintError
@@ -152,7 +153,7 @@ def _bytes(document: Document, encoding: str | None) -> bytes:
 
 def _of_every_place(plan: Plan) -> Plan:
     """Return a plan whose rules name every place of what they find, not only the first."""
-    rules = [replace(rule, head=replace(rule.head, once=False)) if rule.head.once else rule for rule in plan.rules]
+    rules = [rule._replace(head=replace(rule.head, once=False)) if rule.head.once else rule for rule in plan.rules]
     return replace(plan, rules=rules)
 
 

@@ -7,8 +7,6 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-import click
-
 from reportlint.cli.common import complain
 from reportlint.cli.targets import File, refuse_clashes, terminal
 from reportlint.errors import Bilingual, FileError, ReportlintError, did_you_mean
@@ -28,17 +26,6 @@ if TYPE_CHECKING:
     from reportlint.rule import Rule
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
-
-class FormatName(click.Choice[str]):
-    """The name of a format, on the command line; of one that there is not, the error guesses which was meant."""
-
-    def __init__(self) -> None:
-        super().__init__(tuple(FORMATS))
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002  # as click calls it
-        """Return the name; ReportlintError where no format has it."""
-        return _known(value)
 
 
 class Outputs:
@@ -113,7 +100,11 @@ def about_run(lang: Lang, rule_of: Callable[[str], Rule | None], *, folds: bool,
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
 
     def style(text: str, severity: Severity) -> str:
-        return click.style(text, fg=_COLOURS[severity], bold=severity is Severity.ERROR) if coloured else text
+        if not coloured:
+            return text
+        from click import style  # most output goes to a pipe or a file
+
+        return style(text, fg=_COLOURS[severity], bold=severity is Severity.ERROR)
 
     return About(lang, rule_of, folds, style)
 
@@ -130,10 +121,11 @@ def _parsed(asked: str) -> tuple[str, str]:
     if path == "-":
         problem = Bilingual(f"标准输出的格式用 --format {name} 指定", f"for standard output, write --format {name}")
         raise ReportlintError(problem)
-    return _known(name), path
+    return known(name), path
 
 
-def _known(name: str) -> str:
+def known(name: str) -> str:
+    """Return the name of a format; ReportlintError where no format has it."""
     if name in FORMATS:
         return name
     guess, every = did_you_mean(name, FORMATS), Bilingual("、".join(FORMATS), ", ".join(FORMATS))

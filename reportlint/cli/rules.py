@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlint import catalogue, selection
-from reportlint.cli.common import CLEAN, FAILURE, complain, lang_option, rules_option, with_policies
+from reportlint.cli.common import CLEAN, FAILURE, complain
+from reportlint.cli.options import lang_option, rules_option, with_policies
 from reportlint.cli.run import Run, sources
 from reportlint.errors import Bilingual, FileError, ReportlintError
 from reportlint.files import refusals, write_whole

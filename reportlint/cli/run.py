@@ -6,8 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from reportlint.checking import Checker, Source
 from reportlint.cli.common import complain
 from reportlint.errors import Bilingual, DocumentError, ReportlintError
@@ -76,6 +74,8 @@ class Run:
                 f"按设置排除 {self._excluded} 份文件，未检查（--no-exclude 可强制检查）",
                 f"excluded by the settings and not checked: {self._excluded} (--no-exclude checks them)",
             )
+            import click
+
             click.echo(f"reportlint: {said.words(self._lang)}", err=True)
         named = [source for source, _ in self.sources]
         sizes = [_size(source) for source in named] if self._jobs != 1 else []
@@ -121,5 +121,7 @@ def _progress(answers: Iterable[Answer], count: int) -> Iterator[Answer]:
     if count < _PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from answers
     else:
+        import click
+
         with click.progressbar(answers, length=count, file=sys.stderr) as bar:
             yield from bar

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _REACH = 1e-9
 """What binary fractions may be off by, as a share of the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A value that may have been any between the bounds before it was rounded."""
 
     least: float
     value: float
     most: float
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]  # two of them are never strung together
         """Return the sum."""
         return Interval(self.least + other.least, self.value + other.value, self.most + other.most)
 

@@ -12,19 +12,16 @@ if TYPE_CHECKING:
 
 PERCENT, POINTS = "%", "个百分点"
 
-_FOLDED = str.maketrans(
-    {
-        **dict(zip("０１２３４５６７８９．％;:∶()", "0123456789.%；：：（）", strict=True)),
-        **dict(
-            zip(
-                "長佔減較環億萬噸戶個畝與為達總計淨餘約據從將過對於數幾臺輛實現際稅額產業辦結發間來們處項隊",
-                "长占减较环亿万吨户个亩与为达总计净余约据从将过对于数几台辆实现际税额产业办结发间来们处项队",
-                strict=True,
-            )
-        ),
-    }
+_FOLDED = dict(
+    zip(
+        "０１２３４５６７８９．％;:∶()"
+        "長佔減較環億萬噸戶個畝與為達總計淨餘約據從將過對於數幾臺輛實現際稅額產業辦結發間來們處項隊",
+        "0123456789.%；：：（）"
+        "长占减较环亿万吨户个亩与为达总计净余约据从将过对于数几台辆实现际税额产业办结发间来们处项队",
+        strict=True,
+    )
 )
-_TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
+_TO_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 def folded(line: str) -> str:
@@ -33,33 +30,52 @@ def folded(line: str) -> str:
 
 
 def _fold(found: re.Match[str]) -> str:
-    return found.group().translate(_FOLDED)
+    return _FOLDED[found[0]]
 
 
 class Quantity(NamedTuple):
-    """A number with its unit.
+    """A number with its unit; of most, nobody asks for more than the place and the dimension.
 
     start, number_end, end: code points into the line; end is behind the unit. text: as it is written, unit and all.
-    value: in the base unit; slack: what rounding leaves open. worth: what 1 comes to in the base unit, 10,000 in 3万元.
-    decimals: digits behind the point. dimension: what may be compared with it, "" for a number alone.
-    usable: False for 约, 多, 左右, ranges and other numbers that fix nothing.
+    number: without commas. multiplier: 万 in 3万元. scale: what the unit alone comes to in the base unit.
+    dimension: what may be compared with it, "" for a number alone. open_ended: whether it is a range or the like.
+    before: the characters before it.
     """
 
     start: int
     number_end: int
     end: int
     text: str
-    value: float
-    slack: float
-    worth: float
-    decimals: int
+    number: str
+    multiplier: str
+    scale: float
     dimension: str
-    usable: bool
+    open_ended: bool
+    before: str
+
+    @property
+    def usable(self) -> bool:
+        """False for 约, 多, 左右, ranges and other numbers that fix nothing."""
+        return not (self.open_ended or _is_bound(self.before.rstrip()))
+
+    @property
+    def worth(self) -> float:
+        """What 1 comes to in the base unit, 10,000 in 3万元."""
+        return _multiplied(self.multiplier) * self.scale
+
+    @property
+    def decimals(self) -> int:
+        """The digits behind the point."""
+        return len(self.number.partition(".")[2])
 
     @property
     def amount(self) -> Interval:
-        """The value with what rounding leaves open; of most quantities nobody asks for it."""
-        return Interval(self.value - self.slack, self.value, self.value + self.slack)
+        """The value in the base unit, with what rounding leaves open."""
+        times, dimension = _multiplied(self.multiplier), self.dimension
+        slack = _slack(self.number, dimension, counted=times == 1 and dimension in _COUNTED)
+        worth = times * self.scale
+        value, slack = float(self.number) * worth, slack * worth / 10**self.decimals
+        return Interval(value - slack, value, value + slack)
 
     @property
     def unit(self) -> str:
@@ -105,7 +121,7 @@ _COUNTED = frozenset("人户家个件处项条次起场所座台辆套批宗例�
 _TIMES = "周年|年|个?月|日(?!元)|号|小?时|分(?!之)钟?|点|天|届|级|岁|世纪|季度?|旬|后|℃|线|类|星|档|G|D"
 _UNITS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _QUANTITY = re.compile(
-    r"(?P<number>[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?) ?"
+    r"(?P<number>[0-9](?:[0-9]{0,2}(?:[,，][0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?) ?"
     r"(?P<vague>[余多来几])?(?P<multiplier>[十百千万亿]*(?<!千(?=[克瓦米])))(?P<vaguer>[余多]|来(?=[个家人名户]))? ?"
     rf"(?:(?P<time>{_TIMES})|(?P<unit>{_UNITS}|{_OTHER_UNITS}))?"
     r"(?P<after>[余多]|左右|上下|以上|以下|以内|之多|不到|[-－—–～~至到](?=[0-9])|[：/](?=[0-9]))?"
@@ -130,28 +146,29 @@ _TENS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 def quantities(line: str) -> Iterator[Quantity]:
     """Yield the quantities of a folded line in its order; dates, ages and times are none."""
     for match in _QUANTITY.finditer(line):
-        if not match["time"]:
-            yield _read(line, match)
+        number, vague, multiplier, vaguer, time, unit, after = match.groups("")
+        if time:
+            continue
+        start, number_end = match.span(1)
+        end = match.end() - len(after)
+        listed = "，" in number  # 1，753亿元 is one number, 排查5，120处 may be two
+        if listed or "," in number:
+            number = number.replace(",", "").replace("，", "")
+        dimension, scale = _SCALES.get(unit, (unit, 1.0))
+        bare = not (unit or multiplier)
+        open_ended = bool(vague or vaguer or after) or listed or bare or start == 0
+        before = line[max(0, start - _REACH_BEFORE) : start]
+        yield Quantity(
+            start, number_end, end, line[start:end], number, multiplier, scale, dimension, open_ended, before
+        )
 
 
-def _read(line: str, match: re.Match[str]) -> Quantity:
-    number, vague, multiplier, vaguer, _, unit, after = match.groups(default="")
-    start, number_end = match.span("number")
-    listed = "，" in number  # 1，753亿元 is one number, 排查5，120处 may be two
-    if listed or "," in number:
-        number = number.replace(",", "").replace("，", "")
-    worth = 1.0
+def _multiplied(multiplier: str) -> float:
+    """Return what a multiplier comes to: 1e4 for 万."""
+    times = 1.0
     for character in multiplier:
-        worth *= _TENS[character]
-    dimension, scale = _SCALES.get(unit, (unit, 1.0))
-    slack = _slack(number, dimension, counted=worth == 1 and dimension in _COUNTED)
-    worth *= scale
-    decimals = len(number.partition(".")[2])
-    value, slack = float(number) * worth, slack * worth / 10**decimals
-    end = match.end() - len(after)
-    open_ended = vague or vaguer or after or listed or start == 0 or not (unit or multiplier)
-    usable = not (open_ended or _is_bound(line[max(0, start - _REACH_BEFORE) : start].rstrip()))
-    return Quantity(start, number_end, end, line[start:end], value, slack, worth, decimals, dimension, usable)
+        times *= _TENS[character]
+    return times
 
 
 def _is_bound(before: str) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.quantity import folded, quantities
-from reportlint.figures.share import wrong_shares
-from reportlint.figures.statement import statements
+from reportlint.figures.share import RATIOS, wrong_shares
+from reportlint.figures.statement import Part, statements
 from reportlint.figures.total import wrong_totals
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.figures.contradiction import Contradiction
     from reportlint.figures.quantity import Quantity
+    from reportlint.figures.statement import Statement
     from reportlint.finding import Span
 
 CUES: tuple[str, ...] = (
@@ -41,16 +41,38 @@ def contradictions(document: Document, hits: Sequence[Span]) -> tuple[Contradict
     return document.once(_Reckoning(hits))
 
 
-@dataclass(frozen=True)
 class _Reckoning:
     """Reads what stands round the cues; these are the same at every call for a document, so any reading will do."""
 
-    hits: Sequence[Span] = field(compare=False)
+    def __init__(self, hits: Sequence[Span]) -> None:
+        self.hits = hits
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reckoning)
+
+    def __hash__(self) -> int:
+        return hash(_Reckoning)
 
     def __call__(self, document: Document) -> tuple[Contradiction, ...]:
         text = document.text
-        passages = _passages(text, self.hits)
-        return tuple(found.moved(start) for start, end in passages for found in _of_passage(text, start, end))
+        read: dict[str, _Passage] = {}  # pasted and crawled texts repeat themselves
+        found: list[Contradiction] = []
+        for start, end in _passages(text, self.hits):
+            words = text[start:end]
+            passage = read.get(words)
+            if passage is None:
+                passage = read[words] = _read(words)
+            found += (each.moved(start) for each in passage.wrong)
+            if passage.shares:
+                found += (each.moved(start) for each in _shares(text, start, passage.shares))
+        return tuple(found)
+
+
+class _Passage(NamedTuple):
+    """What follows from a passage alone. shares: its statements, if one is a share: of what may stand before it."""
+
+    wrong: tuple[Contradiction, ...]
+    shares: Sequence[Statement]
 
 
 def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
@@ -75,20 +97,29 @@ def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
         yield first, last
 
 
-def _of_passage(text: str, start: int, end: int) -> Iterator[Contradiction]:
-    passage = folded(text[start:end])
-    if len(_NUMBER.findall(passage)) < 2 and "率" not in passage:
-        return
-    said = statements(passage)
+def _read(words: str) -> _Passage:
+    line = folded(words)
+    if len(_NUMBER.findall(line)) < 2 and "率" not in line:
+        return _Passage((), ())
+    said = statements(line)
+    parts = [statement.part for statement in said]
+    changes = wrong_changes(line, said) if Part.CHANGE in parts or "番" in line else ()
+    wrong = (*changes, *wrong_totals(line, said))
+    if Part.SHARE in parts:
+        return _Passage(wrong, said)
+    shares = wrong_shares(said, lambda *_: None) if any(part in parts for part in RATIOS) else ()
+    return _Passage((*wrong, *shares), ())
+
+
+def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield what is wrong with the shares of a passage, some of which are of what has a name before it."""
 
     def named(name: str, before: int) -> Quantity | None:
         first = max(0, start + before - _WINDOW)
         found = _value(folded(text[first : start + before]), name)
         return found and found.moved(first - start)
 
-    yield from wrong_changes(passage, said)
-    yield from wrong_shares(said, named)
-    yield from wrong_totals(passage, said)
+    return wrong_shares(said, named)
 
 
 def _value(text: str, name: str) -> Quantity | None:

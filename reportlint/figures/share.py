@@ -44,7 +44,7 @@ def wrong_shares(said: Sequence[Statement], named: Named) -> Iterator[Contradict
             part = _subject(said, at)
             whole = part and _whole(said, at, whole, named)
             quotient = part and whole and (Fault.SHARE, part, whole)
-        elif statement.part in _QUOTIENTS:
+        elif statement.part in RATIOS:
             quotient = _QUOTIENTS[statement.part](said, at)
         if quotient and statement.quantity.usable and (found := _wrong(said, at, quotient)):
             yield found
@@ -155,3 +155,5 @@ def _rate(said: Sequence[Statement], at: int) -> Quotient | None:
 
 
 _QUOTIENTS = {Part.OF_REFERENCE: _of_reference, Part.COMPLETION: _of_plan, Part.RATE: _rate}
+RATIOS = tuple(_QUOTIENTS)
+"""What follows from the passage alone, unlike a share."""

@@ -80,7 +80,8 @@ _COMPLETION = re.compile(
 _RATE = re.compile("[，,、；（](?P<name>[一-鿿]{2})率(?:为|达到?|是|：)?")
 _TOTAL = re.compile("[，,、；]?(?:以上|三项|两项|四项)?(?:合计|共计|总计)[为是达]?[^，,。；、：0-9]{0,6}")
 _REST = re.compile("[，,、；](?:其余|剩余|余下|剩下|尚余|尚有)[^，,。；、：0-9]{0,10}")
-_RATIOS = ((Part.COMPLETION, _COMPLETION), (Part.SHARE, _SHARE), (Part.RATE, _RATE))
+_RATIOS = (("的", Part.COMPLETION, _COMPLETION), ("占", Part.SHARE, _SHARE), ("率", Part.RATE, _RATE))
+"""With the word that each cannot do without; a share may be nothing but an opening bracket."""
 _AMOUNTS = ((Part.EARLIER, _EARLIER), (Part.TOTAL, _TOTAL), (Part.REST, _REST))
 _OF_AMOUNTS = re.compile("[年月季届期计余剩尚]")
 """What the words of `_AMOUNTS` cannot do without."""
@@ -91,15 +92,17 @@ _BLANK = re.compile("[ \u3000\u00a0]+")
 def statements(line: str) -> list[Statement]:
     """Return what the quantities of a folded line are said to be, in its order."""
     found: list[Statement] = []
-    behind = 0
+    before, behind = None, 0
+    has_blanks = _BLANK.search(line) is not None
     for quantity in quantities(line):
         lead = line[behind : quantity.start]
-        if not lead.isalnum():
+        if has_blanks:
             lead = _BLANK.sub("", lead)
-        of_reference = found and quantity.dimension == PERCENT and _OF_REFERENCE.fullmatch(lead)
-        if of_reference and _REFERENCE.fullmatch(found[-1].lead):
-            found[-1] = found[-1]._replace(part=Part.REFERENCE)
-        found.append(_statement(quantity, lead, found[-1] if found else None))
+        of_reference = before and "的" in lead and quantity.dimension == PERCENT and _OF_REFERENCE.fullmatch(lead)
+        if before and of_reference and _REFERENCE.fullmatch(before.lead):
+            before = found[-1] = before._replace(part=Part.REFERENCE)
+        before = _statement(quantity, lead, before)
+        found.append(before)
         behind = quantity.end
     return found
 
@@ -112,8 +115,8 @@ def _statement(quantity: Quantity, lead: str, before: Statement | None) -> State
         if quantity.dimension == PERCENT:
             if before.part is Part.REFERENCE and _OF_REFERENCE.fullmatch(lead):
                 return Statement(quantity, Part.OF_REFERENCE, lead)
-            for part, expression in _RATIOS:
-                if match := expression.fullmatch(lead):
+            for word, part, expression in _RATIOS:
+                if (word in lead or lead == "（") and (match := expression.fullmatch(lead)):
                     return Statement(quantity, part, lead, detail=match["name"] or "")
         if before.part is Part.OUTSET and _OUTCOME.fullmatch(lead):
             return Statement(quantity, Part.OUTCOME, lead)

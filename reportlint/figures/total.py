@@ -24,6 +24,9 @@ _RATE = re.compile("(?:整改|办结|合格|优良|签订|出勤|达标|结案|�
 _INDUSTRIES = re.compile("三次产业|产业结构|三产")
 _ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
+_WHOLES = (Part.TOTAL, Part.REST)
+_TELLING = re.compile("[率女]|其中")
+"""What words before other figures tell that they may be wrong."""
 _NEAR = 4
 _REACH = 40
 _ROUNDING = 1.51  # three numbers rounded by half a step each
@@ -34,7 +37,7 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
     """Yield the wholes of a line that their parts contradict."""
     for at, statement in enumerate(said):
         found = None
-        if not statement.quantity.usable:
+        if not (statement.part in _WHOLES or _TELLING.search(statement.lead)) or not statement.quantity.usable:
             continue
         if statement.part is Part.TOTAL:
             found = _sum(said, at)
@@ -116,7 +119,7 @@ def _beyond(rate: Statement) -> Contradiction | None:
 
 def _industries(line: str) -> Iterator[Contradiction]:
     """Yield the shares of the three industries that do not come to a hundred."""
-    for match in _THREE.finditer(line) if "产" in line else ():
+    for match in _THREE.finditer(line) if line.count("：") > 1 and "产" in line else ():
         if _INDUSTRIES.search(line, max(0, match.start() - _REACH), match.start()):
             shares = match.group().split("：")
             total = sum(map(float, shares))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.kinds.base import refuse_unfindable
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportlint.finding import Match, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agreement:
     """Dates, years and terms of a document that show one fault."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression, lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BLANKS = " \t\r\f\v\u3000\xa0\u2028"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blocks:
     """Runs of lines that one of `lines` matches as a whole, blanks at their ends apart; the advice is to delete."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
 from reportlint.outline.ordinals import Family
 from reportlint.outline.page_numbers import page_numbers_of
 from reportlint.outline.structure import Role, outline_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportlint.outline.structure import Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breaks:
     """Places of a document where lines are broken or joined in one wrong way."""
 
@@ -72,7 +72,9 @@ def _merged(document: Document) -> Iterator[Match]:
     一、 after a full stop is a heading wherever it stands, unless the list began after a colon; of the other styles,
     only a number whose neighbours stand at the heads of their lines.
     """
-    text, ordinals = document.text, [each for each in outline_of(document).ordinals if each.family in _HEADINGS]
+    text, ordinals = document.text, [each for each in outline_of(document).ordinals if each[2] in _HEADINGS]
+    if all(each.at_head for each in ordinals):
+        return
     heads: dict[str, list[Ordinal]] = {}
     run_in: set[str] = set()
     following = _next_heads(ordinals)

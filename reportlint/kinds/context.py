@@ -5,7 +5,6 @@ It knows words of two characters only, and says nothing about a word that offici
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
+from reportlint.record import field, record
 from reportlint.usage import counts, near_synonyms
 from reportlint.usage.context_score import LENGTH, Place, fit, is_at_home, misfit, place
 
@@ -26,7 +26,7 @@ _DIGITS = 2
 _MOST_REMEMBERED = 100_000
 
 
-@dataclass(frozen=True)
+@record
 class Context:
     """Words of `replace` or of `table` that a near-synonym would fit better by `least`, in log10 odds, and more."""
 

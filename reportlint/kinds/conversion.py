@@ -7,7 +7,6 @@ words; each is looked for in its wrong forms. Where words overlap, the longer on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from reportlint.alphabet import regional_forms
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
+from reportlint.record import field, record
 from reportlint.writing import in_forms_of, is_written_in
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
 
 
-@dataclass(frozen=True)
+@record
 class Conversion:
     """Words of `words` in which a character is changed for a sibling of `siblings`; only in Traditional documents."""
 

@@ -5,7 +5,6 @@ An edge is a mark between clauses, or else the first or last place of a paragrap
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.outline.structure import Line, Role, outline_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _LONG = 60
 """Characters of a line after which its document is not wrapped at a narrow width."""
 
 
-@dataclass(frozen=True)
+@record
 class Cut:
     """Words of `heads` at the head of a clause and of `tails` at the tail of one, unless a phrase holds them."""
 
@@ -95,15 +95,26 @@ class Cut:
 
     def _at_paragraphs(self, document: Document) -> Iterator[Span]:
         """Yield the words at both ends of the paragraphs whose neighbours are whole."""
-        text, lines = document.text, outline_of(document).lines
-        heads, tails = _grouped(self.heads, 0), _grouped(self.tails, -1)
-        for at, line in enumerate(lines):
-            words = heads.get(text[line.start], ())
-            if words and text.startswith(words, line.start) and (at == 0 or _is_whole(text, lines[at - 1])):
-                yield from ((line.start, line.start + len(w)) for w in words if text.startswith(w, line.start))
-            words = tails.get(text[line.end - 1], ())
-            if words and text.endswith(words, line.start, line.end) and _breaks_off(text, lines, at):
-                yield from ((line.end - len(w), line.end) for w in words if text.endswith(w, line.start, line.end))
+        text, outline = document.text, outline_of(document)
+        lines, heads, tails = outline.lines, self._heads_by_first, self._tails_by_last
+        for at, first in enumerate(outline.firsts if heads else ""):
+            if first in heads:
+                words, start = heads[first], lines[at].start
+                if text.startswith(words, start) and (at == 0 or _is_whole(text, lines[at - 1])):
+                    yield from ((start, start + len(w)) for w in words if text.startswith(w, start))
+        for at, last in enumerate(outline.lasts if tails else ""):
+            if last in tails:
+                words, (start, end) = tails[last], lines[at][:2]
+                if text.endswith(words, start, end) and _breaks_off(text, lines, at):
+                    yield from ((end - len(w), end) for w in words if text.endswith(w, start, end))
+
+    @cached_property
+    def _heads_by_first(self) -> dict[str, tuple[str, ...]]:
+        return _grouped(self.heads, 0)
+
+    @cached_property
+    def _tails_by_last(self) -> dict[str, tuple[str, ...]]:
+        return _grouped(self.tails, -1)
 
 
 def _is_whole(text: str, line: Line) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.outline.marks import PAIRS, Mark, Reading, readings_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ Fault = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pairs:
     """The marks of one fault; all rules of this kind share one reading of the document."""
 

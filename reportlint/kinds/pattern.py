@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from reportlint.errors import Bilingual
 from reportlint.expression import Clock, Expression, line_of, passages_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
+from reportlint.record import field, record
+from reportlint.regex_code import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """Matches of `find`, on the lines that carry one of `lines_with`, unless covered by a match of `unless`."""
 
@@ -72,12 +73,14 @@ class Pattern:
             return []
         clock = Clock()
         found = self._found(clock, text, hits)
-        if found and self.unless:
+        if not found:
+            return []
+        if self.unless:
             found = self._not_excused(clock, text, found)
         group, template, replacement = self._group, self._template, self.replace
         spans = [match.span(group) for match in found]
         if template:
-            said = (match.expand(template) for match in found)
+            said = (filled(match, template) for match in found)
             return [Match(*span, words) for span, words in zip(spans, said, strict=True) if span[0] < span[1]]
         return [Match(start, end, replacement) for start, end in spans if start < end]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
@@ -10,6 +9,7 @@ from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
 from reportlint.outline.doubled import passages_of, runs_of, titles_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_EXCUSE = 40  # code points on either side of the copies
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repetition:
     """Copies of one sort; a word or phrase is reported with all its copies, of the others the later copy."""
 
@@ -64,6 +64,7 @@ class Repetition:
                 known[place] = any(
                     excuse.start() <= match.start and match.end <= excuse.end()
                     for expression in self.unless
+                    if expression.may_match(place[0])
                     for excuse in clock.matches(expression, text, (start, end))
                 )
             if not known[place]:

@@ -8,7 +8,6 @@ characters are looked up one by one, and words that need more than a character s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportlint.alphabet import Writing, alphabet, half_width, simplified, traditional_characters, traditional_words
@@ -16,6 +15,7 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.wording import Wording  # noqa: TC001  # the reader of rules needs the type of a field
+from reportlint.record import field, record
 from reportlint.repeats import repeats_of
 from reportlint.writing import foreign_characters, in_forms_of, is_written_in
 
@@ -38,7 +38,7 @@ _OPEN, _CLOSE = re.escape("“‘「『《〈（([【〔"), re.escape("”’」
 _MARKS = "，。；：、！？,;:!?"
 
 
-@dataclass(frozen=True)
+@record
 class Script:
     """Words misused in documents of one script or, without `wording`, the characters that it does not have."""
 

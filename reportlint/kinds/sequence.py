@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
 from reportlint.outline.ordinals import Family
 from reportlint.outline.structure import outline_of
+from reportlint.record import field, record
 
 if TYPE_CHECKING:
     import collections.abc
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportlint.outline.series import Item, Series
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """Ordinals of a document that show one fault."""
 
@@ -58,12 +58,17 @@ def _series(document: Document) -> tuple[Series, ...]:
 
 def _miscounted(fault: str) -> Callable[[Document], Iterator[Match]]:
     def find(document: Document) -> Iterator[Match]:
-        for series in _series(document):
-            for at, item in enumerate(series.items):
-                if item.fault == fault:
-                    yield _match(item.ordinal, _renumbered(item, series.items[at + 1 : at + 2]), item.clash)
+        for series, at in document.once(_faults):
+            item = series.items[at]
+            if item.fault == fault:
+                yield _match(item.ordinal, _renumbered(item, series.items[at + 1 : at + 2]), item.clash)
 
     return find
+
+
+def _faults(document: Document) -> list[tuple[Series, int]]:
+    """Return the items of all lists at which the count goes wrong."""
+    return [(series, at) for series in _series(document) for at, item in enumerate(series.items) if item[3]]
 
 
 def _renumbered(item: Item, following: list[Item]) -> str | None:
@@ -75,8 +80,10 @@ def _renumbered(item: Item, following: list[Item]) -> str | None:
 def _lone(document: Document) -> Iterator[Match]:
     """Yield 一是 where no 二是 follows, in whatever words."""
     for series in _series(document):
+        if len(series.items) > 1:
+            continue
         first = series.items[0].ordinal
-        alone = len(series.items) == 1 and first.family is Family.POINT and first.value == 1
+        alone = first.family is Family.POINT and first.value == 1
         if alone and not _SECOND.search(document.text, first.end, series.end):
             yield _match(first)
 
@@ -86,6 +93,10 @@ def _style_changed(document: Document) -> Iterator[Match]:
     children: dict[int, list[Series]] = {}
     for series in _series(document):
         first = series.items[0].ordinal
+        if series.inside and first.family in _ARABIC and first.sure:
+            children.setdefault(id(series.inside), []).append(series)
+        if len({item[0][4] for item in series.items}) == 1:  # mostly there is but one form
+            continue
         for before, item, after in zip(series.items, series.items[1:], [*series.items[2:], None], strict=False):
             ordinal = item.ordinal
             if ordinal.form in (first.form, before.ordinal.form):
@@ -94,14 +105,14 @@ def _style_changed(document: Document) -> Iterator[Match]:
             if changed and ordinal.sure and (ordinal.family in _STYLED or ordinal.family is not before.ordinal.family):
                 mends = not after or _look(after.ordinal) == _look(first)
                 yield _match(ordinal, first.reading(ordinal.value) if mends else None, first)
-        if series.inside and first.family in _ARABIC and first.sure:
-            children.setdefault(id(series.inside), []).append(series)
     for cousins in children.values():
         yield from _odd_one_out([series.items[0].ordinal for series in cousins])
 
 
 def _odd_one_out(firsts: list[Ordinal]) -> Iterator[Match]:
     """Yield the one list that is numbered (1) where those under the neighbouring headings are numbered 1、."""
+    if len(firsts) <= _MANY:
+        return
     families = Counter(first.family for first in firsts)
     places = {first.at_head for first in firsts}
     if len(families) > 1 and len(places) == 1 and min(families.values()) == 1 and max(families.values()) >= _MANY:
@@ -113,7 +124,9 @@ def _odd_one_out(firsts: list[Ordinal]) -> Iterator[Match]:
 
 def _mark_after_bracket(document: Document) -> Iterator[Match]:
     for series in _series(document):
-        for ordinal in (item.ordinal for item in series.items):
+        if series.families.isdisjoint(_BRACKETED):
+            continue
+        for ordinal in [item.ordinal for item in series.items]:
             if ordinal.family in _BRACKETED and ordinal.at_head and (mark := _MARK.match(document.text, ordinal.end)):
                 yield Match(ordinal.start, mark.end(), document.text[ordinal.start : ordinal.end])
 
@@ -124,7 +137,7 @@ def _count_mismatch(document: Document) -> Iterator[Match]:
 
     for announcement in announcements(document):
         items = announcement.series.items
-        if len(items) > 1 and announcement.value not in (len(items), items[-1].ordinal.value):
+        if announcement.value not in (len(items), items[-1].ordinal.value):
             counted = items[-1].ordinal.value == len(items)
             fix = announcement.reading(document.text, len(items)) if counted else None
             marker = items[0].ordinal

@@ -7,12 +7,13 @@ tells, and the counts of official text excuse what it does write.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
+from reportlint.record import field, record
 from reportlint.usage import counts
 from reportlint.usage.counts import ORDER, fold
 from reportlint.usage.spelling import confusable
@@ -28,19 +29,24 @@ FEWEST = 4
 """Characters of a phrase: of a shorter one, the rest is too little to recognise it by."""
 ANCHOR = 2
 """Characters at either end by which a phrase is found; one of the two ends is free of the slip."""
+_BETWEEN = "、"
 NEAR_ENOUGH = WAYS.index("like shape")
 """The last of the ways in which characters are taken for one another here; a common part alone says too little."""
 
 
-class End(NamedTuple):
-    """The phrases with the same end, and what stands next to it, going inwards: one of the two must be right."""
+class Ends(NamedTuple):
+    """The phrases that begin and those that end with two characters, each with what stands next to these.
 
-    next: frozenset[str]
-    after_next: frozenset[str]
-    phrases: tuple[str, ...]
+    Of the next character of a phrase, going inwards, and the one after it, one must be right.
+    """
+
+    heads: tuple[str, ...]
+    after: str
+    tails: tuple[str, ...]
+    before: str
 
 
-@dataclass(frozen=True)
+@record
 class SetPhrases:
     """Places that differ from one of `phrases` in one character, sounding or looking alike, and are not in `unless`."""
 
@@ -66,11 +72,12 @@ class SetPhrases:
 
     def literals(self) -> Sequence[str]:
         """Return the ends of the phrases."""
-        return tuple(self._heads | self._tails)
+        ends = ((phrase[:ANCHOR], phrase[-ANCHOR:]) for phrase in self.phrases)
+        return tuple(dict.fromkeys(chain.from_iterable(ends)))
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the places; one that is near two phrases is mended as the first of them."""
-        text, excused = document.text, frozenset(self.unless)
+        text, excused = document.text, self._excused
         reach = -1
         for start, phrase in sorted(set(self._near(text, hits))):
             end = start + len(phrase)
@@ -100,51 +107,63 @@ class SetPhrases:
 
     def _near(self, text: str, hits: Sequence[Span]) -> Iterator[tuple[int, str]]:
         """Yield where a text is one slip away from a phrase, and the phrase."""
-        right, heads, tails = self._right, self._heads, self._tails
+        right, known = self._right, self._known
         for start, end in hits:
             anchor = text[start:end]
-            if (head := heads.get(anchor)) and (
-                text[end : end + 1] in head.next or text[end + 1 : end + 2] in head.after_next
-            ):
-                for phrase in head.phrases:
+            heads, after, tails, before = known.get(anchor) or self._ends(anchor)
+            if heads and (text[end : end + 1] in after or text[end + 1 : end + 2] in after):
+                for phrase in heads:
                     written = text[start : start + len(phrase)]
                     if written not in right and _slip(written, phrase):
                         yield start, phrase
-            if (tail := tails.get(anchor)) and (
-                text[start - 1 : start] in tail.next or text[start - 2 : start - 1] in tail.after_next
-            ):
-                for phrase in tail.phrases:
+            if tails and (text[start - 1 : start] in before or text[start - 2 : start - 1] in before):
+                for phrase in tails:
                     written = text[max(0, end - len(phrase)) : end]
                     if written not in right and _slip(written, phrase):
                         yield end - len(phrase), phrase
 
     def _beside(self, text: str) -> list[str]:
         """Return the phrases that begin or end as a text does, each once."""
-        ends = self._heads.get(text[:ANCHOR]), self._tails.get(text[-ANCHOR:])
-        return list(dict.fromkeys(phrase for end in ends if end for phrase in end.phrases))
+        if len(text) < FEWEST:
+            return []
+        return list(dict.fromkeys((*self._ends(text[:ANCHOR]).heads, *self._ends(text[-ANCHOR:]).tails)))
+
+    def _ends(self, anchor: str) -> Ends:
+        """Return what begins and ends with two characters, remembered: a document has few of so many phrases."""
+        if anchor not in self._known:
+            heads, tails = [], []
+            at = self._joined.find(anchor)
+            while at >= 0:
+                start, end = self._joined.rfind(_BETWEEN, 0, at) + 1, self._joined.find(_BETWEEN, at)
+                phrase = self._joined[start:end]
+                if at == start:
+                    heads.append(phrase)
+                if at + ANCHOR == end:
+                    tails.append(phrase)
+                at = self._joined.find(anchor, at + 1)
+            after = "".join(phrase[ANCHOR : ANCHOR + 2] for phrase in heads)
+            before = "".join(phrase[-ANCHOR - 2 : -ANCHOR] for phrase in tails)
+            self._known[anchor] = Ends(tuple(heads), after, tuple(tails), before)
+        return self._known[anchor]
 
     @cached_property
     def _right(self) -> frozenset[str]:
         return frozenset(self.phrases)
 
     @cached_property
-    def _heads(self) -> dict[str, End]:
-        return _by_end(self.phrases, slice(ANCHOR), (ANCHOR, ANCHOR + 1))
+    def _excused(self) -> frozenset[str]:
+        return frozenset(self.unless)
 
     @cached_property
-    def _tails(self) -> dict[str, End]:
-        return _by_end(self.phrases, slice(-ANCHOR, None), (-ANCHOR - 1, -ANCHOR - 2))
+    def _joined(self) -> str:
+        return _BETWEEN.join(("", *self.phrases, ""))
 
+    @cached_property
+    def _known(self) -> dict[str, Ends]:
+        return {}
 
-def _by_end(phrases: Sequence[str], end: slice, inwards: tuple[int, int]) -> dict[str, End]:
-    ends: dict[str, list[str]] = {}
-    for phrase in phrases:
-        ends.setdefault(phrase[end], []).append(phrase)
-    first, second = inwards
-    return {
-        anchor: End(frozenset(p[first] for p in same), frozenset(p[second] for p in same), tuple(same))
-        for anchor, same in ends.items()
-    }
+    def __getstate__(self) -> dict[str, object]:  # the tables are sooner made than unpacked
+        return {"phrases": self.phrases, "unless": self.unless}
 
 
 def _slip(written: str, phrase: str) -> bool:

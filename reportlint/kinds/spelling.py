@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
+from reportlint.record import field, record
 from reportlint.usage.spelling import speller
 from reportlint.writing import is_written_in
 
@@ -24,7 +24,7 @@ _ANY_ODDS = 9.0
 _AROUND = 40
 
 
-@dataclass(frozen=True)
+@record
 class Spelling:
     """Every place whose odds to be a slip are at least `least`, unless the writer writes it so again and again.
 

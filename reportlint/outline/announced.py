@@ -45,7 +45,7 @@ _FIRST = "一二三四五六七八九十两兩1-9"
 _ANNOUNCED = re.compile(
     rf"(?P<words>(?P<number>[{_FIRST}](?<![第十百千万萬0-9一二三四五六七八九两兩.．至到～~几幾-].)[一二三四五六七八九十0-9]{{0,2}})"
     rf"(?:(?:个|個|大|种|種|件)(?:{_NOUNS})|方面|点|點|项|項|条|條|步))"
-    r"[^。，,、；;：:？！!?\n0-9“”《》一二三四五六七八九十]{0,10}[：:。]"
+    r"[^。，,、；;：:？！!?\n0-9“”《》一二三四五六七八九十]{0,10}[：:。]\Z"
 )
 _LONGEST = 24
 _ENDS = "：:。"
@@ -54,15 +54,17 @@ _CUE_REACH = 12
 
 
 def announcements(document: Document) -> Iterator[Announcement]:
-    """Yield the announcements that their list follows at once, after the colon or in the next paragraph."""
+    """Yield the announcements that a list of two or more follows at once, after the colon or in the next paragraph."""
     outline, text = outline_of(document), document.text
-    for series in sorted(series_of(document), key=lambda one: one.items[0].ordinal.start):
-        if series.items[0].ordinal.value == 1 and not series.runs_on:
-            for match in _before(series, outline, text):
-                number = match["number"]
-                value = int(number) if number.isdecimal() else _VALUES.get(number, 0)
-                if 0 < value < 100:
-                    yield Announcement(*match.span("number"), match.end("words"), value, series)
+    lists = [one for one in series_of(document) if len(one.items) > 1 and not one.runs_on]
+    lists = [one for one in lists if one.items[0].ordinal.value == 1]
+    lists.sort(key=lambda one: one.items[0].ordinal.start)
+    for series in lists:
+        for match in _before(series, outline, text):
+            number = match["number"]
+            value = int(number) if number.isdecimal() else _VALUES.get(number, 0)
+            if 0 < value < 100:
+                yield Announcement(*match.span("number"), match.end("words"), value, series)
 
 
 def _before(series: Series, outline: Outline, text: str) -> Iterator[re.Match[str]]:
@@ -84,9 +86,7 @@ def _ending_at(text: str, end: int) -> re.Match[str] | None:
     """Return the announcing words that end at an offset; no mark stands within them."""
     if text[end - 1] not in _ENDS:
         return None
-    start = max(0, end - _LONGEST)
-    start = max(start, *(text.rfind(mark, start, end - 1) + 1 for mark in _ENDS))
-    return _ANNOUNCED.search(text, start, end)
+    return _ANNOUNCED.search(text, max(0, end - _LONGEST), end)
 
 
 def _has_cue(text: str, start: int, end: int) -> bool:

@@ -7,13 +7,13 @@ fewer than the lines that the outline marks as `wrapped`, which is meant to excu
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.continuation import repeated_at_head, runs_on
-from reportlint.outline.page_numbers import may_be_page_number
+from reportlint.outline.full_lines import full_width
+from reportlint.outline.page_numbers import possible_page_numbers_of
 from reportlint.outline.structure import Line, Role, outline_of
+from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +49,13 @@ _NEVER_STARTS_WORDS = "的得和与與及等"
 _NEVER_ENDS_TITLES = "的和与與及或对對在由以将將把被为為向从從"
 _GO_ON = frozenset(_NEVER_STARTS_WORDS + _NEVER_FIRST)
 _ENDS = frozenset(_SENTENCE_ENDS + _CLOSING + "|>")
-_PAUSES, _INSIDE_SENTENCES = "，、,", "，、,：“"
+_PAUSES, _INSIDE_SENTENCES = "，、,", frozenset("，、,：“")
+_OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]")
+_GOES_ON = re.compile(f"[{re.escape(''.join(sorted(_GO_ON)))}]")
 _MARKS = _ENDS | frozenset(_PAUSES)
-_NO_TEXT = re.compile(r"[#|<>\t=]|https?:")
-_NEW_ITEM = re.compile(r"[#|<>\t*★●◆■▲•·—–\-=【]|https?:")
-_TABLE = re.compile(r"[|\t]|[ 　]{2}")
-_WORDS_AT_END = re.compile(r"[\w％%‰×□○]")
-_WORDS_AT_HEAD = re.compile(r"[\w“‘《（(「『×□○]")
+_NO_TEXT, _NEW_ITEM = frozenset("#|<>\t="), frozenset("#|<>\t*★●◆■▲•·—–-=【")
+_ADDRESS = ("http:", "https:")
+_WORDS_AT_END, _WORDS_AT_HEAD = "_％%‰×□○", "_“‘《（(「『×□○"
 _TRAILING_PAGE = re.compile(r"(?<=[一-鿿])[ 　]+[-—]?[ ]?\d{1,3}[ ]?[-—]?\Z")
 _PAGE_ENDS = frozenset("0123456789-—")
 _COUNTED = frozenset("0123456789０１２３４５６７８９xX×_＿*")
@@ -73,8 +73,8 @@ _LONGEST_SLOGAN = 25
 _FROM_FULL_LINE, _FROM_RUNNING_TEXT, _OVER_PAGE, _FROM_HEADING, _INTO_TITLE = -4.0, -1.2, 1.0, 4.5, 5.0
 _FROM_NUMBER, _FROM_TITLE, _INTO_STUMP = 2.0, 2.0, 2.5
 _SHORTEST_REST = 6
-_FEWEST_FULL_LINES = 8
 _MOST_ROUNDS = 3
+_new = tuple.__new__
 
 
 def _find(document: Document) -> tuple[Break, ...]:
@@ -109,29 +109,28 @@ class _Finder:
     """
 
     def __init__(self, document: Document) -> None:
-        self.text, self.lines = document.text, outline_of(document).lines
-        self.full = self._full_width()
+        self.text, self.outline, self.lines = document.text, (outline := outline_of(document)), outline.lines
+        self.pages = possible_page_numbers_of(document)
+        self.unmarked = [match.start() for match in _OPEN.finditer(self.outline.lasts)]
+        self.full = full_width(self.lines, self.unmarked)
         self.found: dict[int, Break] = {}
-        self.whole: set[tuple[int, int, int]] = set()
+        self.repeats = document.once(repeats_of) is not None
+        self.known: dict[tuple[str, Role, Role], tuple[int, Break | None]] = {}
 
     def find(self) -> Iterator[Break]:
-        text, lines = self.text, self.lines
-        numbered = Role.NUMBERED
-        open_ends = [
-            at
-            for at, ((_, end, _, _, _), (start, _, role, _, _)) in enumerate(pairwise(lines))
-            if role is not numbered and (text[end - 1] not in _ENDS or text[start] in _GO_ON)
-        ]
+        open_ends = self._open_ends()
         for _ in range(_MOST_ROUNDS):
             before = len(self.found)
             ends: dict[int, int] = {}
             for at in reversed(open_ends):
-                if each := self.found.get(at) or self._break_once(at, at, ends):
+                if each := self.found.get(at) or self._break_alone(at, ends):
                     self.found[at] = each
                     ends[at] = ends.get(each.after, each.after)
+            if not ends:
+                break
             starts: dict[int, int] = {}
             for at in open_ends:
-                if at in starts and at not in self.found and (each := self._break_once(at, starts[at], ends)):
+                if at in starts and at not in self.found and (each := self._break(at, starts[at], ends)):
                     self.found[at] = each
                 if at in self.found:
                     starts[self.found[at].after] = starts.get(at, at)
@@ -139,91 +138,93 @@ class _Finder:
                 break
         return (self.found[at] for at in sorted(self.found))
 
-    def _break_once(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
-        """Return what `_break` does; what was no break is none in the next round, unless more was joined to it."""
-        reach = at, start, ends.get(at + 1, 0)
-        if reach in self.whole:
-            return None
-        found = self._break(at, start, ends)
-        if not found and not may_be_page_number(self.text, self.lines[at + 1]):
-            self.whole.add(reach)
-        return found
+    def _open_ends(self) -> list[int]:
+        """Return the lines with no mark at the end, and those before a line that cannot be the first of a text."""
+        lines, pages, part, numbered = self.lines, self.pages, Role.PART, Role.NUMBERED
+        ends = self.unmarked
+        if _GOES_ON.search(self.outline.firsts):
+            ends = sorted({*ends, *(match.start() - 1 for match in _GOES_ON.finditer(self.outline.firsts, 1))})
+        if ends and ends[-1] == len(lines) - 1:
+            ends = ends[:-1]
+        ends = [at for at in ends if lines[at + 1][2] is not numbered]
+        return [at for at in ends if lines[at][2] is not part and at not in pages]
+
+    def _break_alone(self, at: int, ends: dict[int, int]) -> Break | None:
+        """Return what `_break` does of a text that begins with this line: the same where both lines stand again."""
+        (start, _, role, _, _), (_, stop, role_after, _, _) = self.lines[at], self.lines[at + 1]
+        if not (self.repeats and start) or at + 1 in ends or at + 1 in self.pages:
+            return self._break(at, at, ends)
+        pair = self.text[start - 1 : stop], role, role_after
+        if pair not in self.known:
+            self.known[pair] = start, self._break(at, at, ends)
+        before, found = self.known[pair]
+        return found and Break(at, at + 1, found.end + start - before, found.resume + start - before, found.repeated)
 
     def _break(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
         """Return the break after a line, if it is one; start: where the text begins that the line ends."""
-        text, line, after = self.text, self.lines[at], at + 1
-        if line.role is Role.PART or may_be_page_number(text, line):
+        text, lines, after = self.text, self.lines, at + 1
+        begin, end, _, _, _ = line = lines[at]
+        beginning = lines[start].start
+        if end - beginning < _LEAST_WORDS:
             return None
-        while after < len(self.lines) and may_be_page_number(text, self.lines[after]):
+        while after in self.pages:
             after += 1
-        if after == len(self.lines) or self.lines[after].role in (Role.PART, Role.NUMBERED):
+        if after == len(lines) or lines[after].role in (Role.PART, Role.NUMBERED):
             return None
-        following, final = self.lines[after], self.lines[ends.get(after, after)]
-        words, rest = text[line.start : line.end], text[following.start : following.end]
+        resume, stop, _, _, _ = following = lines[after]
+        words, rest = text[begin:end], text[resume:stop]
         page = _TRAILING_PAGE.search(words) if words[-1] in _PAGE_ENDS else None
-        words = words[: page.start()] if page else words
-        end = line.start + len(words)
-        head = words if start == at else text[self.lines[start].start : self.lines[start].end]
-        long = end - self.lines[start].start
-        if long < _LEAST_WORDS or _NO_TEXT.match(head) or _NEW_ITEM.match(rest):
+        if page:
+            words = words[: page.start()]
+            end = begin + len(words)
+        head = words if start == at else text[beginning : lines[start].end]
+        long = end - beginning
+        if long < _LEAST_WORDS or head[0] in _NO_TEXT or rest[0] in _NEW_ITEM:
+            return None
+        if head.startswith(_ADDRESS) or rest.startswith(_ADDRESS):
             return None
         stops = "。" in words or "；" in words
         running = start < at or stops or (long > _LONGEST_HEADING and "，" in words)
         repeated = repeated_at_head(words, rest, _LEAST_WORDS) if running else 0
-        length, last = final.end - following.start - repeated, text[final.end - 1]
+        final_end = lines[ends.get(after, after)].end
+        length, last = final_end - resume - repeated, text[final_end - 1]
         over_page = page is not None or after > at + 1
-        pair = _Pair(words, rest[repeated:], head, long, last, length, line, following, running, over_page)
-        if not self._goes_on(pair) or _TABLE.search(words) or _TABLE.search(rest):
+        pair = _new(_Pair, (words, rest[repeated:], head, long, last, length, line, following, running, over_page))
+        if not self._goes_on(pair) or _is_row(words) or _is_row(rest):
             return None
-        return Break(at, after, end, following.start, repeated)
+        return Break(at, after, end, resume, repeated)
 
     def _goes_on(self, pair: _Pair) -> bool:
         by_marks = _goes_on_by_marks(pair)
         if by_marks is not None:
             return by_marks
-        words, rest = pair.words, pair.rest
+        words, rest, _, _, last, length, line, following, running, over_page = pair
         if words[-1] in _COUNTED and _MEASURE.match(rest):
             return True
-        if self.full and self._is_indented(pair.following) and not self._is_indented(pair.line):
+        if self.full and self._is_indented(following) and not self._is_indented(line):
             return False
-        if self.full and pair.line.end - pair.line.start >= self.full - 2:
+        if self.full and line.end - line.start >= self.full - 2:
             return runs_on(words, rest, _FROM_FULL_LINE)
-        if pair.length < _SHORTEST_REST and pair.last not in _SENTENCE_ENDS:
+        if length < _SHORTEST_REST and last not in _SENTENCE_ENDS:
             return False
-        if pair.following.role is Role.TITLE and pair.length <= _LONGEST_HEADING and pair.last not in _MARKS:
-            return pair.running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
-        least = _FROM_RUNNING_TEXT if pair.running else _OVER_PAGE if pair.over_page else _FROM_HEADING
+        if following.role is Role.TITLE and length <= _LONGEST_HEADING and last not in _MARKS:
+            return running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
+        least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
         if words[-1].isascii():
             least = max(least, _FROM_NUMBER)
-        if (
-            not pair.running
-            and words[-1] not in _NEVER_ENDS_TITLES
-            and not any(mark in words for mark in _INSIDE_SENTENCES)
-        ):
+        if not running and words[-1] not in _NEVER_ENDS_TITLES and _INSIDE_SENTENCES.isdisjoint(words):
             least += _FROM_TITLE
-        if _STUMP.match(rest):
+        if "。" in rest[1:4] and _STUMP.match(rest):
             least -= _INTO_STUMP
         return runs_on(words, rest, least)
 
-    def _full_width(self) -> int:
-        """Return the width, in code points, of the lines of a document that is wrapped throughout; 0 for any other.
-
-        Most of its lines that end without a mark have this width, give or take one, and hardly any line is wider.
-        """
-        text, lines, numbered = self.text, self.lines, Role.NUMBERED
-        widths = Counter(
-            [end - start for start, end, role, _, _ in lines if role is not numbered and text[end - 1] not in _ENDS]
-        )
-        if sum(widths.values()) < _FEWEST_FULL_LINES:
-            return 0
-        width = max(widths, key=lambda each: sum(widths[each + more] for more in (-1, 0, 1)))
-        full = sum(widths[width + more] for more in (-1, 0, 1))
-        wider = len([end for start, end, _, _, _ in lines if end - start > width + 2])
-        usual = full >= _FEWEST_FULL_LINES and full >= 0.6 * sum(widths.values()) and wider <= 0.05 * len(lines)
-        return width if usual and width >= _LEAST_BEFORE_PAUSE else 0
-
     def _is_indented(self, line: Line) -> bool:
         return self.text[line.start - 1] in " 　"
+
+
+def _is_row(words: str) -> bool:
+    """Tell whether a line is the row of a table."""
+    return "|" in words or "\t" in words or "  " in words.replace("　", " ")
 
 
 def _goes_on_by_marks(pair: _Pair) -> bool | None:
@@ -242,4 +243,5 @@ def _goes_on_by_marks(pair: _Pair) -> bool | None:
     if first in _NEVER_FIRST or last in _OPENERS:
         return True
     latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
-    return None if _WORDS_AT_END.match(last) and _WORDS_AT_HEAD.match(first) and not latin else False
+    words_meet = (last.isalnum() or last in _WORDS_AT_END) and (first.isalnum() or first in _WORDS_AT_HEAD)
+    return None if words_meet and not latin else False

@@ -7,6 +7,7 @@ one fault, since the next number may follow the wrong one or the right one.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,13 @@ def _read(document: Document) -> tuple[Series, ...]:
 
 
 _RUNNING = frozenset({Family.NTH, Family.POINT, Family.SPOKEN})
+_GROUPS = {family: Family.POINT if family in _RUNNING else family for family in Family}
 _LAW = frozenset({Family.BOOK, Family.CHAPTER, Family.SECTION, Family.ARTICLE})
 _WIDEST_GAP = 8
 _WIDEST_GAP_IN_LAW = 1
 _MOST_NESTED = 3
 _SAME_WORDS = 6
+_new = tuple.__new__
 _SAYING_FIRST = ("第一", "其一", "一方面", "首先", "首要")
 
 
@@ -49,46 +52,62 @@ class _Reader:
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
-        self.plain = list(accumulate((p.role is not Role.NUMBERED for p in outline.paragraphs), initial=0))
-        self.titles = list(accumulate((p.role is Role.TITLE for p in outline.paragraphs), initial=0))
+        self.roles = [role for _, _, role, _, _ in outline.paragraphs]
+
+    @cached_property
+    def plain(self) -> list[int]:
+        """How many paragraphs before each have no number."""
+        return list(accumulate([role is not Role.NUMBERED for role in self.roles], initial=0))
+
+    @cached_property
+    def titles(self) -> list[int]:
+        """How many paragraphs before each are titles."""
+        return list(accumulate([role is Role.TITLE for role in self.roles], initial=0))
 
     def read(self) -> tuple[Series, ...]:
         """Take every ordinal; return the lists."""
-        parts = [p.start for p in reversed(self.outline.paragraphs) if p.role is Role.PART]
-        starts = [*(p.start for p in self.outline.paragraphs), len(self.text) + 1]
-        at = -1
+        starts = [*self.outline.starts, len(self.text) + 1]
+        parts = (
+            [starts[at] for at, role in enumerate(self.roles) if role is Role.PART] if Role.PART in self.roles else []
+        )
+        parts.reverse()
+        opened, at = self.open, -1
         for ordinal in self.outline.ordinals:
-            while parts and parts[-1] < ordinal.start:
+            start, _, family, value, _, _, sure = ordinal
+            while parts and parts[-1] < start:
                 self._end_part(parts.pop())
-            while starts[at + 1] <= ordinal.start:
+            while starts[at + 1] <= start:
                 at += 1
-            self._take(Item(ordinal, at, ordinal.value))
+            item = _new(Item, (ordinal, at, value, None, None))
+            if not sure:
+                self.doubtful.setdefault(_GROUPS[family], []).append(item)
+                continue
+            if value > 1 and opened and value in (last := opened[-1]).due and family in last.families:
+                last.items.append(item)  # what the rest comes to where nothing stands between the two
+                last.due = (value + 1,)
+            else:
+                self._take(item)
+            if self.doubtful:
+                self.doubtful.pop(_GROUPS[family], None)
         self._end_part(len(self.text))
-        return tuple(series for series in self.all if series.items)
+        return tuple([series for series in self.all if series.items])
 
     def _end_part(self, at: int) -> None:
         for series in self.open:
             series.end = at
-        self.open, self.closed, self.doubtful = [], {}, {}
+        self.open.clear()
+        self.closed.clear()
+        self.doubtful.clear()
 
     def _take(self, item: Item) -> None:
-        _, _, family, value, _, _, sure = item.ordinal
-        group = _group(family)
-        if not sure:
-            self.doubtful.setdefault(group, []).append(item)
-            return
-        if self.open and value > 1 and value in self.open[-1].due and family in self.open[-1].families:
-            self.open[-1].add(item)  # what the rest comes to where nothing stands between an item and the one before
-            self.doubtful.pop(group, None)
-            return
-        siblings = self._siblings(item)
+        """Take a sure marker."""
+        siblings = self._siblings(item.ordinal.family)
         if item.ordinal.value == 1:
             self._take_first(item, siblings)
         elif series := self._fitting(item, siblings):
             self._go_on(series, item)
         else:
             self._take_misfit(item, siblings)
-        self.doubtful.pop(group, None)
 
     def _take_first(self, item: Item, siblings: list[Series]) -> None:
         """Begin a list, which is a fault where nothing explains that another one of its style has ended."""
@@ -98,7 +117,9 @@ class _Reader:
                 self._go_on(siblings[0], item._replace(expected=2, fault=Fault.DUPLICATE, clash=last))
                 return
             item = item._replace(expected=last.value + 1, fault=Fault.RESTARTED, clash=last)
-        self._go_on(Series(before=siblings[0] if siblings else None), item)
+        series = Series(before=siblings[0] if siblings else None)
+        self._begin(series, item)
+        series.add(item)
 
     def _take_misfit(self, item: Item, siblings: list[Series]) -> None:
         """Take a number that is due nowhere: a slip in its list, or the first one left of a list."""
@@ -108,11 +129,12 @@ class _Reader:
             series = None
         if series and self._mended(series, item):
             return
-        for home in (series, self.closed.get(family), Series()):
-            chain = self._overlooked(home, item) if home else []
-            if home and chain and chain[-1].ordinal.value == value - 1:
-                self._go_on(home, *chain, item)
-                return
+        if _GROUPS[family] in self.doubtful:
+            for home in (series, self.closed.get(family), Series()):
+                chain = self._overlooked(home, item) if home else []
+                if home and chain and chain[-1].ordinal.value == value - 1:
+                    self._go_on(home, *chain, item)
+                    return
         home = series or Series()
         chain = self._overlooked(home, item)
         before = (chain or home.items)[-1:]
@@ -125,9 +147,9 @@ class _Reader:
             item = item._replace(expected=expected, fault=fault, clash=before[0].ordinal if before else None)
         self._go_on(home, *chain, item)
 
-    def _siblings(self, item: Item) -> list[Series]:
-        """Return the open lists of the item's style, innermost first."""
-        return [series for series in reversed(self.open) if item.ordinal.family in series.families]
+    def _siblings(self, family: Family) -> list[Series]:
+        """Return the open lists of a style, innermost first."""
+        return [series for series in self.open[::-1] if family in series.families]
 
     def _fitting(self, item: Item, siblings: list[Series]) -> Series | None:
         """Return the list that has this number due: of its style, or counting in other words, or ended by a heading."""
@@ -164,7 +186,7 @@ class _Reader:
         """Return the doubtful markers that count on from a list, or from 1, towards an item."""
         due, family = home.due[0], item.ordinal.family
         chain = []
-        for doubtful in self.doubtful.get(_group(family), ()):
+        for doubtful in self.doubtful.get(_GROUPS[family], ()):
             other = doubtful.ordinal.family
             alike = other is family or (other is Family.SPOKEN and doubtful.paragraph == item.paragraph)
             if alike and doubtful.ordinal.value == due < item.ordinal.value:
@@ -210,28 +232,34 @@ class _Reader:
                     inner.items[0] = inner.items[0]._replace(fault=None)
                 self._close(inner, ordinal.start)
         else:
-            self._make_room(items[-1])
-            if series.items:
-                series.runs_on = True
-            else:
-                series.inside = self.open[-1] if self.open else None
-                self.all.append(series)
-            self.open.append(series)
+            self._begin(series, items[-1])
         for item in items:
             series.add(item)
 
+    def _begin(self, series: Series, item: Item) -> None:
+        """Open a list that begins, or goes on, with this item."""
+        if self.open:
+            self._make_room(item)
+        if series.items:
+            series.runs_on = True
+        else:
+            series.inside = self.open[-1] if self.open else None
+            self.all.append(series)
+        self.open.append(series)
+
     def _make_room(self, item: Item) -> None:
         """End the lists that cannot hold, or go on after, a list that begins with this item."""
-        deeper = [one for one in self.open if item.ordinal.at_head and min(one.families) > item.ordinal.family]
-        over = [one for at, one in enumerate(self._siblings(item)) if at >= _MOST_NESTED or self._is_over(one, item)]
-        for series in {id(one): one for one in deeper + over}.values():
-            self._close(series, item.ordinal.start)
+        start, _, family, _, _, at_head, _ = item.ordinal
+        siblings = self._siblings(family)
+        if at_head and (deeper := [one for one in self.open if one.outermost > family]):
+            for series in deeper:
+                self._close(series, start)
+        for at, series in enumerate(siblings):
+            if at >= _MOST_NESTED or self._is_over(series, item):
+                self._close(series, start)
 
     def _close(self, series: Series, at: int) -> None:
         self.open.remove(series)
         series.end = at
-        self.closed.update(dict.fromkeys(series.families, series))
-
-
-def _group(family: Family) -> Family:
-    return Family.POINT if family in _RUNNING else family
+        for family in series.families:
+            self.closed[family] = series

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from calendar import monthrange
 from typing import NamedTuple
 
-LEAP_YEAR = 2000
 MONTHS = 12
+_MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP_DAY = 2, 29
 
 
 class Date(NamedTuple):
@@ -25,14 +24,18 @@ class Date(NamedTuple):
         """Whether a calendar has this day; 29 February without a year is given the benefit of the doubt."""
         if self.month is None or self.day is None:
             return True
-        return 0 < self.month <= MONTHS and 0 < self.day <= monthrange(self.year or LEAP_YEAR, self.month)[1]
+        if (self.month, self.day) == _LEAP_DAY and self.year is not None:
+            return self.year % 4 == 0 and (self.year % 100 != 0 or self.year % 400 == 0)
+        return 0 < self.month <= MONTHS and 0 < self.day <= _MOST_DAYS[self.month - 1]
 
     @property
     def weekday(self) -> int | None:
         """0 for Monday to 6 for Sunday; None unless year, month and day are said."""
         if self.year is None or self.month is None or self.day is None or not self.exists:
             return None
-        return dt.date(self.year, self.month, self.day).weekday()
+        from datetime import date  # few documents name a weekday
+
+        return date(self.year, self.month, self.day).weekday()
 
     def is_after(self, other: Date) -> bool:
         """Tell whether this date is later for certain, by what both say.

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 
 class Family(IntEnum):
@@ -54,21 +52,29 @@ class Ordinal(NamedTuple):
         return None
 
 
-def ordinal_at_head(text: str, start: int, end: int) -> Ordinal | None:
-    """Return the marker that opens the line between two offsets."""
-    match = _AT_HEAD.match(text, start, end)
-    return _ordinal(text, *match.span(1), before="") if match else None
-
-
-def run_in_ordinals(text: str) -> Iterator[Ordinal]:
-    """Yield, in order, the markers that do not open their line."""
-    for match in _MARKER.finditer(text):
+def ordinals_in(text: str, first: int = 0, last: int = sys.maxsize) -> list[Ordinal]:
+    """Return, in order, the markers between two line ends of a text, by default all of it."""
+    found = []
+    for match in _MARKER.finditer(text, first, last):
+        if (read := _read(match.group())) is None:
+            continue
+        family, value, form, unbracketed, settled, pauses = read
         start, end = match.span()
-        at = start - 1
-        while at >= 0 and text[at] in _BLANKS:
-            at -= 1
-        if at >= 0 and text[at] not in _AHEAD and (ordinal := _ordinal(text, start, end, text[at])):
-            yield ordinal
+        before = text[start - 1] if start else "\n"
+        if before != "\n" and (before in _NO_WORDS or before.isspace()):
+            before = _before(text, start)
+        after = text[end : end + 1]
+        sure = settled and after not in _UNSETTLING and not after.isdecimal()
+        sure = sure or _is_sure(family, match.group(), text[end : end + _NEAR])
+        at_head = before == "\n"
+        if not at_head:
+            if before in _BULLETS or (unbracketed and before in _ENDS_OF_WORDS):
+                continue
+            if unbracketed and not (sure or before in _CLAUSE_ENDS):
+                continue
+            sure = sure and before in pauses
+        found.append(_new(Ordinal, (start, end, family, value, form, at_head, sure)))
+    return found
 
 
 def _han(value: int) -> str:
@@ -115,6 +121,7 @@ _PLAIN = str.maketrans("(〔[【［)〕]】］,:．﹒１編節條", "（（（�
 _DIVISIONS = frozenset({Family.BOOK, Family.CHAPTER, Family.SECTION, Family.PART})
 _UNBRACKETED = frozenset({Family.HAN, Family.ARABIC})
 _BRACKETED = frozenset({Family.HAN_BRACKET, Family.ARABIC_BRACKET, Family.CIRCLED})
+_UNSETTLED = _DIVISIONS | {Family.ARTICLE, Family.SPOKEN}
 
 _ONE_TO_TEN = "一二三四五六七八九十"
 _HAN_DIGITS = _ONE_TO_TEN + "百零〇"
@@ -122,25 +129,22 @@ _DIGITS = "0-9０-９"
 _OPEN, _CLOSE = r"（(〔\[【［", r"）)〕\]】］"
 _GLYPH = "".join(f"{first}-{_NUMERALS[first][-1]}" for first in _GLYPHS)
 _NUMBER = rf"(?:[{_ONE_TO_TEN}][{_HAN_DIGITS}]{{0,5}}|[{_DIGITS}]{{1,3}})"
+_HAN_TAIL, _ARABIC_TAIL = "、.．﹒，,：:", "、.．﹒)）"
 _TAIL = "(?:[ 　]?[、.．﹒，,：:)）]|[是要编編章节節条條段步]|部分)"
-# One class for all first characters, then what each of them calls for: so the search runs from one to the next.
+# One class for all first characters, then what may follow any of them, then what each of them calls for, digits first:
+# so the search runs from one such character to the next and mostly leaves it at once. What only 第 may end in is not
+# asked of others.
 _MARKER = re.compile(
-    rf"[{_ONE_TO_TEN}{_DIGITS}{_OPEN}{_GLYPH}第其首再](?:"
-    rf"(?<=[{_ONE_TO_TEN}])[{_HAN_DIGITS}]{{0,5}}{_TAIL}|(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}{_TAIL}"
+    rf"[{_ONE_TO_TEN}{_DIGITS}{_OPEN}{_GLYPH}第其首再]"
+    rf"(?:(?=[{_HAN_DIGITS}{_DIGITS} 　{_HAN_TAIL}{_ARABIC_TAIL}是要先次])"
+    rf"(?:(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}+[ 　]?[{_ARABIC_TAIL}]|(?<![{_DIGITS}])"
+    rf"(?:(?<=[{_ONE_TO_TEN}])[{_HAN_DIGITS}]{{0,5}}+(?:[ 　]?[{_HAN_TAIL}]|[是要])"
     rf"|(?<=[{_OPEN}])[ 　]?{_NUMBER}[ 　]?[{_CLOSE}]|(?<=第){_NUMBER}{_TAIL}"
-    rf"|(?<=其)(?:{_NUMBER}[，,、：:是]|次)|(?<=首)先|(?<=再)次|(?<=[{_GLYPH}]))"
+    rf"|(?<=其)(?:{_NUMBER}[，,、：:是]|次)|(?<=首)先|(?<=再)次))|(?<=[{_GLYPH}]))"
 )
 _BLANKS, _BULLETS = " \t　\xa0", "#*>★☆●◆■▲"
-_AHEAD = frozenset("\n" + _BULLETS)
-_AT_HEAD = re.compile(rf"[{_BLANKS}{_BULLETS}]*({_MARKER.pattern})")
-FIRST_CHARACTERS = frozenset(
-    _BLANKS
-    + _BULLETS
-    + _ONE_TO_TEN
-    + "0123456789０１２３４５６７８９（(〔[【［第其首再"
-    + "".join(text for text in _SINGLES)
-)
-"""All that a line may begin with that opens with a marker."""
+_NO_WORDS = frozenset(_BLANKS + _BULLETS)
+_new = tuple.__new__  # the constructor of a named tuple takes three times as long
 _INSIDE = re.compile(_NUMBER)
 _CLAUSE_ENDS = "。；;：:！？!?…"
 _PAUSES = _CLAUSE_ENDS + "，,）)”’》」』】]—|"
@@ -148,30 +152,28 @@ _ENDS_OF_WORDS = "第统統唯专專单單同万萬逐不之其合归歸如划�
 _NEAR = 20
 _YEAR = re.compile("[12][0-9]{3}年")
 _REFERENCE = re.compile(r"[项項](?!目)|款(?!项)|目(?![标標的前录錄])|[、，,至和或及与與][ 　]?[（(〔第]")
+_UNSETTLING = frozenset(["", *_HAN_DIGITS, *"、，,至和或及与與项項款目第其素点點件義义领領害否"])
+"""What may follow a settled marker that is none, beside digits; "" is the end of the text."""
 _CITATION = re.compile(r"[、，,和或所第中之款项項的]|至第|.{0,15}[规規]定")
 
 
-def _ordinal(text: str, start: int, end: int, before: str) -> Ordinal | None:
-    """Read a marker; before: the character before it on its line, "" at the head."""
-    marker = text[start:end]
-    read = _read(marker)
-    if read is None:
-        return None
-    family, value, form = read
-    unbracketed = family in _UNBRACKETED
-    if unbracketed and before and before in _ENDS_OF_WORDS:
-        return None
-    sure = _is_sure(family, marker, text[end : end + _NEAR])
-    if before:
-        if unbracketed and not (sure or before in _CLAUSE_ENDS):
-            return None
-        sure = sure and _is_sure_run_in(family, marker, before)
-    return Ordinal(start, end, family, value, form, not before, sure)
+class _Marker(NamedTuple):
+    """What follows from a marker alone; before a word of no special character it is sure at the head if settled.
+
+    pauses: the characters that may stand before it where it is sure in mid-line.
+    """
+
+    family: Family
+    value: int
+    form: str
+    unbracketed: bool
+    settled: bool
+    pauses: str
 
 
 @lru_cache(maxsize=10_000)
-def _read(marker: str) -> tuple[Family, int, str] | None:
-    """Return what a marker says wherever it stands: its family, value and form; None if it is none."""
+def _read(marker: str) -> _Marker | None:
+    """Return what a marker says wherever it stands; None if it is none."""
     number = _INSIDE.search(marker)
     if number:
         digits = number.group()
@@ -183,7 +185,25 @@ def _read(marker: str) -> tuple[Family, int, str] | None:
     else:
         form, value = _SINGLES[marker]
     family = _FAMILIES.get(form.translate(_PLAIN))
-    return (family, value, form) if family and value else None
+    if not (family and value):
+        return None
+    unbracketed = family in _UNBRACKETED
+    settled = family not in _UNSETTLED and not (unbracketed and marker[-1] in "，,：:")
+    never = family in _DIVISIONS or family is Family.ARTICLE or marker[0] in "[［【"
+    return _Marker(family, value, form, unbracketed, settled, _CLAUSE_ENDS if unbracketed else "" if never else _PAUSES)
+
+
+def _before(text: str, start: int) -> str:
+    """Return the character before a marker, blanks left out; a line end if nothing but blanks and bullets is before."""
+    at = start - 1
+    while at >= 0 and text[at] in _BLANKS:
+        at -= 1
+    ahead = at
+    while ahead >= 0 and text[ahead] in _NO_WORDS:
+        ahead -= 1
+    while ahead >= 0 and text[ahead] != "\n" and text[ahead].isspace():
+        ahead -= 1
+    return "\n" if ahead < 0 or text[ahead] == "\n" else text[at]
 
 
 def _is_sure(family: Family, marker: str, words: str) -> bool:
@@ -207,11 +227,3 @@ def _is_sure(family: Family, marker: str, words: str) -> bool:
         says_so = after == marker[0] and words[1:2] in _PAUSES + "、"
         return not says_so and after not in "素点點件义義领領害否"
     return family is not Family.SPOKEN
-
-
-def _is_sure_run_in(family: Family, marker: str, before: str) -> bool:
-    """Tell by the mark before it whether what would be sure at the head of a line is sure in mid-line, too."""
-    if family in _UNBRACKETED:
-        return before in _CLAUSE_ENDS
-    never = family in _DIVISIONS or family is Family.ARTICLE or marker[0] in "[［【"
-    return not never and before in _PAUSES

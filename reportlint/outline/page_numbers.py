@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.outline.structure import Line, outline_of
+from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     from reportlint.document import Document
@@ -19,16 +19,23 @@ def page_numbers_of(document: Document) -> tuple[int, ...]:
     return document.once(_find)
 
 
-def may_be_page_number(text: str, line: Line) -> bool:
-    """Tell whether a line is a page number or a bare number."""
-    start, end, *_ = line
-    return end - start <= _LONGEST and text[start] in _FIRST and _POSSIBLE.fullmatch(text, start, end) is not None
+def possible_page_numbers_of(document: Document) -> frozenset[int]:
+    """Return the indices of the lines that are page numbers or bare numbers."""
+    return document.once(_possible)
+
+
+def _possible(document: Document) -> frozenset[int]:
+    text, outline = document.text, outline_of(document)
+    lines = outline.lines
+    begun = [match.start() for match in _FIRST.finditer(outline.firsts)]
+    short = [at for at in begun if lines[at][1] - lines[at][0] <= _LONGEST]
+    return frozenset([at for at in short if _POSSIBLE.fullmatch(text, lines[at].start, lines[at].end)])
 
 
 def _find(document: Document) -> tuple[int, ...]:
     text, lines = document.text, outline_of(document).lines
-    short = [at for at, line in enumerate(lines) if line.end - line.start <= _LONGEST and text[line.start] in _FIRST]
-    return tuple(at for at in short if _is_page_number(text[lines[at].start : lines[at].end]))
+    possible = sorted(possible_page_numbers_of(document))
+    return tuple(at for at in possible if _is_page_number(text[lines[at].start : lines[at].end]))
 
 
 def _is_page_number(words: str) -> bool:
@@ -37,7 +44,7 @@ def _is_page_number(words: str) -> bool:
 
 
 _LONGEST = 24
-_FIRST = frozenset("-—–－─·.第共总總0123456789Pp")
+_FIRST = re.compile("[-—–－─·.第共总總0-9Pp]")
 _DASH = "[-—–－─]"
 _COUNT = "(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,4})"
 _PAGE = "[ 　]*[页頁]"

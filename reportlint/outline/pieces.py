@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.structure import Role, outline_of
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.document import Document
-    from reportlint.outline.structure import Paragraph
 
 FIRST_HALF, SECOND_HALF = "上", "下"
 
@@ -46,15 +44,15 @@ class Section(NamedTuple):
     review: bool
 
 
-@dataclass(slots=True)
 class Piece:
     """A text from its title on. title_end: where that ends. sections: in order, what follows the title first."""
 
-    start: int
-    title_end: int
-    end: int = 0
-    periods: list[Period] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    __slots__ = "end", "periods", "sections", "start", "title_end"
+
+    def __init__(self, start: int, title_end: int) -> None:
+        self.start, self.title_end, self.end = start, title_end, 0
+        self.periods: list[Period] = []
+        self.sections: list[Section] = []
 
     @property
     def year(self) -> int | None:
@@ -97,6 +95,8 @@ _REVIEW = re.compile(
     "总[结結]|總[结結]|小[结結]|回[顾顧]|完成情[况況]|开展情[况況]|開展情[况況]|执行情[况況]|執行情[况況]|工作情[况況]|成[效绩績]"
     "|主要工作"
 )
+_HINT = re.compile(f"{_PLAN.pattern}|{_REVIEW.pattern}|年")
+_SENTENCE_ENDS = "。；"
 _CITED = re.compile("《[^》\n]*》")
 _PERIOD = re.compile(
     "(?<![0-9〔［\\[（(])(?P<year>(?:19|20)[0-9]{2})"
@@ -112,12 +112,11 @@ def periods_in(text: str, start: int, end: int) -> tuple[Period, ...]:
     """Return the years and half-years named between two offsets, those in titles of other documents left out."""
     if text.find("年", start, end) < 0:
         return ()
-    cited = [match.span() for match in _CITED.finditer(text, start, end)]
-    return tuple(
-        _period(match)
-        for match in _PERIOD.finditer(text, start, end)
-        if not any(left < match.start() < right for left, right in cited)
-    )
+    found = list(_PERIOD.finditer(text, start, end))
+    if text.find("《", start, end) >= 0:
+        cited = [match.span() for match in _CITED.finditer(text, start, end)]
+        found = [match for match in found if not any(left < match.start() < right for left, right in cited)]
+    return tuple([_period(match) for match in found])
 
 
 def _period(match: re.Match[str]) -> Period:
@@ -132,29 +131,24 @@ def _period(match: re.Match[str]) -> Period:
 def _read(document: Document) -> tuple[Piece, ...]:
     text, pieces = document.text, list[Piece]()
     in_title = False
-    plain = Role.TEXT
-    for paragraph in outline_of(document).paragraphs:
-        role = paragraph.role
+    part, title, numbered, plain = Role.PART, Role.TITLE, Role.NUMBERED, Role.TEXT
+    for start, end, role, _, _ in outline_of(document).paragraphs:
         if role is plain:
             in_title = False
             continue
-        words = text[paragraph.start : paragraph.end]
-        named = role is Role.PART or (role is Role.TITLE and _names_piece(words))
-        in_title = in_title and paragraph.start - pieces[-1].start < _LONGEST_TITLE
-        if named and not (in_title and role is not Role.PART):
-            pieces.append(Piece(paragraph.start, paragraph.end))
-            in_title = True
-        elif not in_title:
-            if pieces and paragraph.end - paragraph.start <= _LONGEST_HEADING:
-                _head(pieces[-1], text, paragraph)
-            continue
-        elif role is Role.NUMBERED:
+        in_title = in_title and start - pieces[-1].start < _LONGEST_TITLE
+        if role is part or (role is title and _names_piece(text[start:end])):
+            if role is part or not in_title:
+                pieces.append(Piece(start, end))
+                in_title = True
+        elif not in_title or role is numbered:
+            if pieces and (in_title or end - start <= _LONGEST_HEADING) and text[end - 1] not in _SENTENCE_ENDS:
+                _head(pieces[-1], text, start, end)
             in_title = False
-            _head(pieces[-1], text, paragraph)
             continue
         piece = pieces[-1]
-        piece.title_end = paragraph.end
-        piece.periods += periods_in(text, paragraph.start, paragraph.end)
+        piece.title_end = end
+        piece.periods += periods_in(text, start, end)
     return tuple(_bounded(pieces, len(text)))
 
 
@@ -168,13 +162,13 @@ def _is_whole(words: str) -> bool:
     return FIRST_HALF + "半年" in words and _REVIEW.search(words) is not None
 
 
-def _head(piece: Piece, text: str, paragraph: Paragraph) -> None:
-    words = text[paragraph.start : paragraph.end]
-    if words[-1] not in "。；":
+def _head(piece: Piece, text: str, start: int, end: int) -> None:
+    if _HINT.search(text, start, end):
+        words = text[start:end]
         plan, review = is_plan(words), _REVIEW.search(words) is not None
-        periods = periods_in(text, paragraph.start, paragraph.end)
+        periods = periods_in(text, start, end)
         if plan or review or any(period.half for period in periods):
-            piece.sections.append(Section(paragraph.start, paragraph.end, 0, periods, plan, review))
+            piece.sections.append(Section(start, end, 0, periods, plan, review))
 
 
 def _bounded(pieces: list[Piece], end: int) -> Iterator[Piece]:
@@ -184,5 +178,8 @@ def _bounded(pieces: list[Piece], end: int) -> Iterator[Piece]:
         first = Section(piece.start, piece.title_end, 0, (), plan=False, review=True)
         heads = [first, *piece.sections]
         untils = [*(head.start for head in heads[1:]), piece.end]
-        piece.sections = [head._replace(until=until) for head, until in zip(heads, untils, strict=True)]
+        piece.sections = [
+            Section(start, end, until, periods, plan, review)
+            for (start, end, _, periods, plan, review), until in zip(heads, untils, strict=True)
+        ]
         yield piece

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,22 +32,25 @@ class Item(NamedTuple):
     clash: Ordinal | None = None
 
 
-@dataclass(slots=True, eq=False)
 class Series:
     """The items of one list, in order, never none once the document is read.
 
-    due: the numbers that may come next, the likelier first. end: offset at which the list was over. inside: the list
-    an item of which holds it. before: the list of its style that it interrupts or succeeds under the same heading.
-    runs_on: it went on under another heading than it began.
+    families, outermost: those of its items, and the first of them. due: the numbers that may come next, the likelier
+    first. end: offset at which the list was over. inside: the list an item of which holds it. before: the list of its
+    style that it interrupts or succeeds under the same heading. runs_on: it went on under another heading than its own.
     """
 
-    items: list[Item] = field(default_factory=list)
-    families: set[Family] = field(default_factory=set)
-    due: tuple[int, ...] = (1,)
-    end: int = 0
-    inside: Series | None = None
-    before: Series | None = None
-    runs_on: bool = False
+    __slots__ = "before", "due", "end", "families", "inside", "items", "outermost", "runs_on"
+
+    def __init__(self, before: Series | None = None) -> None:
+        self.items: list[Item] = []
+        self.families: set[Family] = set()
+        self.outermost = 0
+        self.due: tuple[int, ...] = (1,)
+        self.end = 0
+        self.inside: Series | None = None
+        self.before = before
+        self.runs_on = False
 
     @property
     def last(self) -> Item:
@@ -58,12 +60,13 @@ class Series:
     def add(self, item: Item) -> None:
         """Append an item; a wrong number leaves two ways to count on, from what it says and from what it should say."""
         (_, _, family, value, _, _, _), _, expected, fault, _ = item
-        says, should = value + 1, expected + 1
         self.items.append(item)
-        self.families.add(family)
-        if fault is None:
-            self.due = (says, should)
-        elif fault is Fault.RESTARTED:
-            self.due = (says,)
+        if family not in self.families:
+            self.families.add(family)
+            self.outermost = min(self.families)
+        if fault is None or fault is Fault.RESTARTED:
+            self.due = (value + 1,)
+        elif fault is Fault.DUPLICATE:
+            self.due = (expected + 1, value + 1)
         else:
-            self.due = (should, says) if fault is Fault.DUPLICATE else (says, should)
+            self.due = (value + 1, expected + 1)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.outline.ordinals import FIRST_CHARACTERS, Family, Ordinal, ordinal_at_head, run_in_ordinals
+from reportlint.outline.ordinals import Family, Ordinal, ordinals_in
+from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reportlint.document import Document
 
 
@@ -31,9 +30,10 @@ class Role(Enum):
 
 
 class Line(NamedTuple):
-    """A line that is not blank; start, end: code points, blanks at both ends left out.
+    """A line that is not blank, or a paragraph; start, end: code points, blanks at both ends left out.
 
-    ordinal: the marker it opens with, sure or not. wrapped: it breaks off, and the next line goes on with its sentence.
+    ordinal: the marker it opens with, sure or not. wrapped: a line breaks off, and the next one goes on with its
+    sentence; a paragraph is made of such lines.
     """
 
     start: int
@@ -43,15 +43,8 @@ class Line(NamedTuple):
     wrapped: bool
 
 
-class Paragraph(NamedTuple):
-    """Lines that are one text, hard wraps undone; start, end: code points; first, last: indices into Outline.lines."""
-
-    start: int
-    end: int
-    role: Role
-    ordinal: Ordinal | None
-    first: int
-    last: int
+Paragraph = Line
+"""Lines that are one text, hard wraps undone; most often a single one, which then is the same object."""
 
 
 class Heading(NamedTuple):
@@ -62,21 +55,22 @@ class Heading(NamedTuple):
     paragraph: Paragraph
 
 
-@dataclass(frozen=True)
 class Outline:
-    """What stands where. All tuples are in the order of the text; blank lines are not kept."""
+    """What stands where. All tuples are in the order of the text; blank lines are not kept.
 
-    lines: tuple[Line, ...]
-    paragraphs: tuple[Paragraph, ...]
-    ordinals: tuple[Ordinal, ...]
+    firsts, lasts: the first and the last character of every line, each as one string, which is searched in no time.
+    starts: where the paragraphs start.
+    """
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
+    def __init__(self, text: str, ordinals: list[Ordinal]) -> None:
+        lines, paragraphs, firsts, lasts = _read(text, [ordinal for ordinal in ordinals if ordinal[5]])
+        self.lines, self.paragraphs, self.ordinals = tuple(lines), tuple(paragraphs), tuple(ordinals)
+        self.firsts, self.lasts = "".join(firsts), "".join(lasts)
+        self.starts = [start for start, _, _, _, _ in paragraphs]
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds an offset, or of the last one before it; -1 before the first."""
-        return bisect_right(self._starts, offset) - 1
+        return bisect_right(self.starts, offset) - 1
 
     @cached_property
     def parts(self) -> tuple[tuple[Paragraph, ...], ...]:
@@ -102,7 +96,7 @@ def outline_of(document: Document) -> Outline:
 
 _LONGEST_TITLE = 45
 _LONGEST_PART_TITLE = 60
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _MARKS_AT_END = "。！？；：…!?;:.”’\"'）)》」』】］]>|，、,"
 _MARKS_BETWEEN = "，、,和与與及"
 _NEVER_FIRST = "，。、；：？！,;:?!）)》”』」"
@@ -113,30 +107,71 @@ _PART = re.compile(
     rf"|[^。；：]*(?:篇|{_GENRE})[\s（(]*{_NUMBER}[】）)*#\s]*$"
     rf"|[#*\s]*附(?:件|录|錄|表)\s*{_NUMBER}?[*\s]*(?:[：:](?!\s*{_NUMBER}[.．、])|$)"
 )
+_FINAL_MARKS = frozenset(_MARKS_AT_END) - frozenset(_MARKS_BETWEEN)
 _PART_ENDS = frozenset("一二三四五六七八九十百0123456789０１２３４５６７８９】）)*#")
 
 
+_new = tuple.__new__  # the constructor of a named tuple takes three times as long
+
+
 def _build(document: Document) -> Outline:
-    text = document.text
-    lines = _with_wraps(text, [_line(text, *match.span()) for match in _LINE.finditer(text)])
-    found = {ordinal.start: ordinal for ordinal in run_in_ordinals(text)}
-    found.update((line.ordinal.start, line.ordinal) for line in lines if line.ordinal)
-    return Outline(tuple(lines), tuple(_paragraphs(lines)), tuple(sorted(found.values())))
+    return Outline(document.text, _ordinals(document))
 
 
-def _line(text: str, start: int, end: int) -> Line:
-    while text[end - 1].isspace():
-        end -= 1
-    ordinal = ordinal_at_head(text, start, end) if text[start] in FIRST_CHARACTERS else None
-    if ordinal and ordinal.sure:
-        role = Role.NUMBERED
-    elif end - start <= _LONGEST_PART_TITLE and _names_part(text[start:end]):
-        role = Role.PART
-    elif not ordinal and end - start <= _LONGEST_TITLE and text[end - 1] not in _MARKS_AT_END:
-        role = Role.TITLE
-    else:
-        role = Role.TEXT
-    return Line(start, end, role, ordinal, wrapped=False)
+def _ordinals(document: Document) -> list[Ordinal]:
+    """Return the ordinals in order; where a line stands again, so do its own, unless the text ends in it."""
+    text, repeats = document.text, document.once(repeats_of)
+    if repeats is None:
+        return ordinals_in(text)
+    last_line = text.rfind("\n") + 1
+    found = ordinals_in(text, last_line)
+    for first, last in repeats.fresh:
+        for ordinal in ordinals_in(text, first, min(last, last_line)):
+            found.append(ordinal)
+            start, end, *rest = ordinal
+            again = repeats.again.get(repeats.starts[bisect_right(repeats.starts, start) - 1], ())
+            found += [_new(Ordinal, (start + by, end + by, *rest)) for by in again if start + by < last_line]
+    found.sort(key=itemgetter(0))
+    return found
+
+
+def _read(text: str, heads: list[Ordinal]) -> tuple[list[Line], list[Paragraph], list[str], list[str]]:
+    """Return lines, paragraphs, first and last characters of lines; that a line is wrapped shows at the next one."""
+    part, numbered, title, plain = Role.PART, Role.NUMBERED, Role.TITLE, Role.TEXT
+    may_name_part = "篇" in text or "附" in text or "范文" in text
+    lines: list[Line] = []
+    paragraphs: list[Paragraph] = []
+    firsts: list[str] = []
+    lasts: list[str] = []
+    heads.reverse()
+    coming = heads[-1][0] if heads else len(text)
+    last = "。"
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        first, before, last = text[start], last, text[end - 1]
+        firsts.append(first)
+        lasts.append(last)
+        ordinal, role = None, plain
+        if coming < end:
+            ordinal = heads.pop()
+            coming = heads[-1][0] if heads else len(text)
+            if ordinal[6]:
+                role = numbered
+        if role is plain and end - start <= _LONGEST_PART_TITLE:
+            if (may_name_part or last in _PART_ENDS) and _names_part(text[start:end]):
+                role = part
+            elif not ordinal and end - start <= _LONGEST_TITLE and last not in _MARKS_AT_END:
+                role = title
+        may_go_on = before not in _FINAL_MARKS or text[start] in _NEVER_FIRST
+        if may_go_on and (role is plain or role is title) and lines and _is_wrapped(text, lines[-1], start, role):
+            line = _new(Line, (start, end, plain, ordinal, False))
+            lines[-1] = _new(Line, (*lines[-1][:4], True))
+            paragraphs[-1] = _new(Line, (paragraphs[-1][0], end, *paragraphs[-1][2:4], True))
+        else:
+            line = _new(Line, (start, end, role, ordinal, False))
+            paragraphs.append(line)
+        lines.append(line)
+    return lines, paragraphs, firsts, lasts
 
 
 def _names_part(words: str) -> bool:
@@ -145,30 +180,13 @@ def _names_part(words: str) -> bool:
     return named and _PART.match(words) is not None
 
 
-def _with_wraps(text: str, lines: list[Line]) -> list[Line]:
-    """Mark the lines that break off: no mark ends them, they are longer than titles, and plain text follows."""
-    part, numbered, title, plain = Role.PART, Role.NUMBERED, Role.TITLE, Role.TEXT
-    for at, ((start, end, role, _, _), after) in enumerate(pairwise(lines)):
-        role_after = after.role
-        if role_after is numbered or role is part or role_after is part:
-            continue
-        last = text[end - 1]
-        if text[after.start] in _NEVER_FIRST or last in _MARKS_BETWEEN:
-            wrapped = True
-        else:
-            broken = role_after is plain and last not in _MARKS_AT_END
-            wrapped = broken and (end - start > _LONGEST_TITLE or "。" in text[start:end])
-        if wrapped:
-            lines[at] = lines[at]._replace(wrapped=True)
-            if role_after is title:
-                lines[at + 1] = after._replace(role=plain)
-    return lines
-
-
-def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
-    first = 0
-    for at, (_, end, _, _, wrapped) in enumerate(lines):
-        if not wrapped:
-            start, _, role, ordinal, _ = lines[first]
-            yield Paragraph(start, end, role, ordinal, first, at)
-            first = at + 1
+def _is_wrapped(text: str, line: Line, after: int, role_after: Role) -> bool:
+    """Tell whether a line breaks off: no mark ends it, it is longer than titles, and plain text or a mark follows."""
+    start, end, role, _, _ = line
+    last = text[end - 1]
+    if role is Role.PART:
+        return False
+    if text[after] in _NEVER_FIRST or last in _MARKS_BETWEEN:
+        return True
+    broken = role_after is Role.TEXT and last not in _MARKS_AT_END
+    return broken and (end - start > _LONGEST_TITLE or "。" in text[start:end])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -22,15 +21,13 @@ if TYPE_CHECKING:
 _LISTS = MappingProxyType({"ignore": Bilingual("接受清单", "ignores"), "baseline": Bilingual("基线", "baseline")})
 
 
-@dataclass
 class Totals:
     """Counts over a run, filled document by document."""
 
-    documents: int = 0
-    failed: int = 0
-    accepted: int = 0
-    by_category: Counter[str] = field(default_factory=Counter)
-    by_severity: Counter[Severity] = field(default_factory=Counter)
+    def __init__(self, documents: int = 0, failed: int = 0) -> None:
+        self.documents, self.failed, self.accepted = documents, failed, 0
+        self.by_category: Counter[str] = Counter()
+        self.by_severity: Counter[Severity] = Counter()
 
     def add(self, outcome: Outcome) -> None:
         """Count one document and its findings; what was not wholly checked is counted by who runs the documents."""

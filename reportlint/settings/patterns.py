@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_SEPARATOR_OF_WINDOWS = re.compile(r"\\\w")
+_SEPARATOR_OF_WINDOWS = r"\\\w"
 
 
 class Patterns:
@@ -38,7 +38,7 @@ def refuse_bad(key: str, lines: Sequence[str]) -> None:
     for at, line in enumerate(lines):
         from pathspec import GitIgnoreSpec
 
-        if _SEPARATOR_OF_WINDOWS.search(line):
+        if re.search(_SEPARATOR_OF_WINDOWS, line):
             right = line.replace("\\", "/")
             problem = Bilingual(f"路径用 / 分隔，如“{right}”", f"folders are parted by /, as in '{right}'")
             raise FieldError((key, at), problem)

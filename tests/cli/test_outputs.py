@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from reportlint.cli.outputs import FormatName, Outputs, about_run
+from reportlint.cli.options import FormatName
+from reportlint.cli.outputs import Outputs, about_run
 from reportlint.document import Document
 from reportlint.engine import Outcome
 from reportlint.errors import FileError, ReportlintError

@@ -202,6 +202,13 @@ def test_the_reckoning_can_be_followed(text: str, reckoning: str) -> None:
     assert [found.reckoning for found in contradictions(*read(text))] == [reckoning]
 
 
+def test_a_passage_that_stands_again_is_wrong_again_and_its_shares_are_of_what_stands_before_it() -> None:
+    line = "新建12个、改建8个，共计22个，民生支出26.8亿元，占公共支出的72.5%。"
+    text = f"{line}\n全年公共支出完成32.5亿元。\n{line}\n{line}\n"
+    found = [(text[each.start : each.end], text.count("\n", 0, each.start)) for each in contradictions(*read(text))]
+    assert found == [("22", 0), ("22", 2), ("72.5", 2), ("22", 3), ("72.5", 3)]
+
+
 def test_every_line_that_is_read_holds_a_literal() -> None:
     assert tuple(Arithmetic("growth").literals()) == CUES
 

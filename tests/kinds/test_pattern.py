@@ -13,6 +13,7 @@ from reportlint.document import Document
 from reportlint.errors import FieldError
 from reportlint.expression import Expression, lines_of
 from reportlint.kinds.pattern import Pattern
+from reportlint.regex_code import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,3 +222,12 @@ def test_a_silence_has_its_reason(make_rule: Callable[..., Rule], kind: Pattern,
     document = Document("", text.replace("^", ""))
     hits = engine.literal_hits(document, engine.prepare([make_rule(kind)])).get(0, ())
     assert [clause.zh for clause in kind.why(document, hits, text.index("^"))] == said
+
+
+@pytest.mark.parametrize(
+    "template", [r"\g<y>年\g<half>", r"\g<no>-\g<y>", "\\g<y>\n", r"\1\g<half>", r"\g<1>", r"\\g<y>", "年"]
+)
+def test_a_template_is_filled_as_expand_fills_it(template: str) -> None:
+    match = regex.match(r"(?P<y>[0-9]+)(?P<half>上半年)?(?P<no>x)?", "2023上半年")
+    assert match
+    assert filled(match, template) == match.expand(template)

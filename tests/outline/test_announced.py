@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.document import Document
-from reportlint.outline.announced import _ANNOUNCED, announcements
+from reportlint.outline.announced import _ANNOUNCED, _LONGEST, announcements
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,8 @@ def test_the_words_with_another_number(text: str, value: int, reading: str | Non
 
 @given(st.text(alphabet="两三十12个方面点项工作以下：。，一二是、\n", max_size=80))
 def test_spans_lie_in_the_text(text: str) -> None:
-    words = {match.span("words") for match in _ANNOUNCED.finditer(text)}
+    ends = range(len(text) + 1)
+    words = {match.span("words") for end in ends if (match := _ANNOUNCED.search(text, max(0, end - _LONGEST), end))}
     for found in announcements(Document("a.txt", text)):
         assert (found.start, found.end) in words  # though only what stands before a list is searched
         assert 0 <= found.start < found.number_end < found.end <= len(text)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportlint.document import Document
 from reportlint.outline.broken_lines import breaks_of
+from reportlint.repeats import repeats_of
 
 
 def marked(text: str) -> str:
@@ -90,3 +93,22 @@ def test_a_document_that_is_wrapped_throughout() -> None:
 def test_headings_of_one_length_are_no_sign_of_a_wrapped_document() -> None:
     part = "切实加强组织领导全面压实工作责任\n今年以来，全镇上下认真落实各项部署，工作扎实推进，成效明显。\n"
     assert breaks_of(Document("a.txt", part * 12)) == ()
+
+
+LINES = [
+    "标题",
+    "　　全镇上下认真贯彻落实各项部署，完成了年初确定的目标任务，取得",
+    "了较好的成绩。",
+    "一、加强组织",
+    "领导，压实责任。工作扎实推进，成效明",
+    "显，群众满意。",
+    "- 3 -",
+    "会发展，",
+]
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=4, max_size=40))
+def test_lines_that_stand_again_break_as_they_would_if_they_did_not(lines: list[str]) -> None:
+    document, plain = Document("a.txt", "\n".join(lines)), Document("a.txt", "\n".join(lines))
+    plain._derived[repeats_of] = None
+    assert breaks_of(document) == breaks_of(plain)

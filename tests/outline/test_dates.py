@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from itertools import product
+
 import pytest
 
-from reportlint.outline.dates import date_ending_at, number, span_linked_at
+from reportlint.outline.dates import Date, date_ending_at, number, span_linked_at
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,10 @@ def test_the_order_of_a_span(text: str, is_after: bool) -> None:
 
 def test_no_span_where_none_is_linked() -> None:
     assert span_linked_at("5月至今", 1, 3) is None
+
+
+@pytest.mark.parametrize("year", [1900, 1999, 2000, 2001, 2004, 2100, None])
+def test_a_calendar_has_the_days_of_every_month(year: int | None) -> None:
+    for month, day in product(range(-1, 15), range(-1, 34)):
+        has = 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]
+        assert Date(0, 1, year, month, day).exists is has

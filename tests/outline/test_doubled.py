@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.document import Document
-from reportlint.outline.doubled import passages_of, runs_of, titles_of
+from reportlint.outline.doubled import Run, passages_of, runs_of, titles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HEAD = "清河镇2024年上半年工作总结"
 SENTENCE = "全镇上半年新建高标准农田三千二百亩。"
@@ -47,11 +53,24 @@ def test_a_doubled_phrase_is_found_anywhere(before: str, unit: str, gap: int) ->
     assert any(s >= start and e <= start + 2 * len(unit) for s, e in found)
 
 
-@given(st.text("甲乙，𠀀\n", max_size=60))
-def test_runs_are_as_a_plain_search_finds_them(text: str) -> None:
-    for start, end, period in runs_of(Document("t.txt", text)):
-        assert text[start : start + period] * ((end - start) // period) == text[start:end]
-        assert end - start >= 2 * period
+@given(st.lists(st.text("甲乙丙，𠀀", max_size=60), max_size=4), st.sampled_from([1, 2, 9]))
+def test_runs_are_as_a_plain_search_finds_them(lines: list[str], times: int) -> None:
+    text = "\n".join(lines * times)  # lines that stand again are searched once
+    kept: list[Run] = []
+    for run in sorted(plain_runs(text), key=lambda run: (run.start, run.period)):
+        if not kept or run.start >= kept[-1].end:
+            kept.append(run)
+    assert list(runs_of(Document("t.txt", text))) == kept
+
+
+def plain_runs(text: str) -> Iterator[Run]:
+    for period in range(3, 13):
+        equal = "".join("=" if one == other else "." for one, other in zip(text, text[period:], strict=False))
+        for found in re.finditer(f"={{{period},}}", equal):
+            unit = text[found.start() : found.start() + period]
+            if len(found.group()) <= 52 and unit.isalnum() and len(set(unit)) > 1 and re.search("[㐀-鿿]", unit):
+                copies = len(found.group()) // period + 1
+                yield Run(found.start(), found.start() + period * copies, period)
 
 
 @pytest.mark.parametrize(

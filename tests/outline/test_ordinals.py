@@ -6,13 +6,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportlint.outline.ordinals import HAN_NUMERALS, Family, Ordinal, ordinal_at_head, run_in_ordinals
+from reportlint.outline.ordinals import HAN_NUMERALS, Family, Ordinal, _is_sure, _read, ordinals_in
 
 SURE, DOUBTFUL = True, False
 
 
 def at_head(line: str) -> Ordinal | None:
-    return ordinal_at_head(line, 0, len(line))
+    return next((ordinal for ordinal in ordinals_in(line) if ordinal.at_head), None)
+
+
+def run_in(text: str) -> list[Ordinal]:
+    return [ordinal for ordinal in ordinals_in(text) if not ordinal.at_head]
 
 
 @pytest.mark.parametrize(
@@ -120,9 +124,7 @@ def test_what_is_no_marker(line: str) -> None:
     ],
 )
 def test_markers_run_in(text: str, found: list[tuple[str, bool]]) -> None:
-    ordinals = list(run_in_ordinals(text))
-    assert [(text[o.start : o.end], o.sure) for o in ordinals] == found
-    assert not any(o.at_head for o in ordinals)
+    assert [(text[o.start : o.end], o.sure) for o in run_in(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -154,10 +156,46 @@ def test_chinese_numerals(value: int, text: str) -> None:
 @given(st.text(alphabet="一二三十百1２、.（）()第其条章是要，。首先次①㈠ \n", max_size=60))
 @example("①２1.")
 def test_markers_lie_in_the_text_and_read_as_themselves(text: str) -> None:
-    for ordinal in run_in_ordinals(text):
+    for ordinal in ordinals_in(text):
         marker = text[ordinal.start : ordinal.end]
         assert marker
         assert "\n" not in marker
         assert 0 < ordinal.value <= len(HAN_NUMERALS)
         if "一十" not in marker and " " not in marker:
             assert ordinal.reading(ordinal.value) == marker
+
+
+@pytest.mark.parametrize(
+    ("text", "at_head"),
+    [
+        ("一、甲", True),
+        ("\n 　** 一、甲", True),
+        ("\n\u2003\r一、甲", True),
+        ("\n\u2003* 一、甲", True),
+        ("\n*\u2003一、甲", False),
+        ("。 　一、甲", False),
+    ],
+)
+def test_blanks_and_bullets_may_stand_before_a_head(text: str, at_head: bool) -> None:
+    assert [ordinal.at_head for ordinal in ordinals_in(text)] == [at_head]
+
+
+def test_a_bullet_in_mid_line_makes_no_marker() -> None:
+    assert ordinals_in("甲*一、乙") == []
+
+
+SOME = "一二三1２、.．，,：:）)（(]】第其首再先次是要章条款项目至和或规定素点害。；加 　\n\u0660x"
+
+
+@given(st.text(SOME, max_size=25))
+def test_what_is_settled_by_the_marker_and_one_character_is_what_all_the_words_say(text: str) -> None:
+    for ordinal in ordinals_in(text):
+        if ordinal.at_head:
+            words = text[ordinal.end : ordinal.end + 20]
+            assert ordinal.sure is _is_sure(ordinal.family, text[ordinal.start : ordinal.end], words)
+
+
+@pytest.mark.parametrize("first", ["一", "1", "１", "第一", "第1", "二十"])
+@pytest.mark.parametrize("last", ["部分", *"、.．﹒，,：:)）是要编編章节節條条段步", "　、"])
+def test_no_ending_that_makes_a_marker_is_left_out(first: str, last: str) -> None:
+    assert (_read(first + last) is None) is (at_head(first + last + "甲") is None)

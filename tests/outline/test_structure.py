@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reportlint.document import Document
 from reportlint.outline.structure import Outline, Role, outline_of
+from reportlint.repeats import repeats_of
 
 
 def outline(text: str) -> Outline:
@@ -117,6 +118,10 @@ def test_an_empty_document_has_an_empty_outline() -> None:
     assert (found.lines, found.paragraphs, found.ordinals, found.parts, found.headings) == ((), (), (), (), ())
 
 
+def _edges(found: Outline) -> tuple[list[int], list[int]]:
+    return [line.start for line in found.lines], [line.end - 1 for line in found.lines]
+
+
 @given(st.text(alphabet="一二三1、.（）第篇附件条是，。：\n\r\f 　#x", max_size=80))
 def test_the_outline_covers_the_text(text: str) -> None:
     found = outline(text)
@@ -124,6 +129,18 @@ def test_the_outline_covers_the_text(text: str) -> None:
     kept = "".join(text[line.start : line.end] for line in found.lines)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(a.end < b.start for a, b in pairwise(found.lines))
-    assert [line for p in found.paragraphs for line in found.lines[p.first : p.last + 1]] == list(found.lines)
+    ends = [line.end for line in found.lines if not line.wrapped]
+    assert [paragraph.end for paragraph in found.paragraphs] == ends
+    assert (found.firsts, found.lasts) == tuple("".join(text[at] for at in each) for each in _edges(found))
     assert sum(len(part) for part in found.parts) == len(found.paragraphs)
     assert list(found.ordinals) == sorted(found.ordinals)
+
+
+LINES = ["一、甲是", "二是乙；三是丙。", "（一）丁", "　* 3.戊", "一是", "四是一", "第二条 规定", "己。", ""]
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=4, max_size=30))
+def test_a_text_that_repeats_itself_has_the_outline_of_one_that_does_not(lines: list[str]) -> None:
+    document, plain = Document("a.txt", "\n".join(lines)), Document("a.txt", "\n".join(lines))
+    plain._derived[repeats_of] = None
+    assert vars(outline_of(document)) == vars(outline_of(plain))

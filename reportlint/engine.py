@@ -94,7 +94,7 @@ class Plan:
         return self.rules[self.names.index(name)]
 
 
-_LOOSE = 250_000
+_LOOSE = 100_000
 """How many hits are kept as they come; more are packed."""
 
 

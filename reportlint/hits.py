@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportlint.finding import Span
 
-_PART = 100_000
+_PART = 20_000
 """Characters that are searched at once: what the automaton returns may take two hundred times their room."""
 _END = itemgetter(1)
 

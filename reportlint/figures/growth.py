@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _ADJUSTED = re.compile("可比|口径|剔除|扣除|扣减|不变价|实际增|名义|年均|平均增|年平均|折合|同规模|翘尾")
 _DOUBLED = re.compile("[，,](?:实现了?|已经?)?(翻了?([一两])?番)")
+_WAYS = (
+    *(("增长", "下降"), ("增加", "减少"), ("上升", "下降"), ("提高", "降低"), ("上涨", "下跌"), ("净增", "净减")),
+    *(("增收", "减收"), ("增产", "减产"), ("扩大", "缩小"), ("增", "减")),
+)
+_OTHER_WAY = {**{down: up for up, down in reversed(_WAYS)}, **dict(_WAYS)}
+_WAY = re.compile(f"({'|'.join(_OTHER_WAY)})(?:了|达)?$")
+_LONGEST_WAY = 6
 _REACH = 24
 _NEAR = 8
 _NEARLY = 0.95
@@ -47,15 +54,16 @@ def _by_levels(line: str, pair: Sequence[Statement], change: Statement) -> Contr
         return None
     earlier, later = pair if pair[0].part is Part.OUTSET else reversed(pair)
     before, after, claim = earlier.quantity, later.quantity, change.quantity
-    if (after.amount.value > before.amount.value) is not change.rises or before.amount.least <= 0:
+    if before.amount.least <= 0:
         return None
+    if (after.amount.value > before.amount.value) is not change.rises:
+        return _direction(line, before, after, change)
     high, low = (after, before) if change.rises else (before, after)
     difference = high.amount - low.amount
     if before.dimension == PERCENT == claim.dimension:
         return _points(before, after, claim, difference) if change.rises else None
     if claim.dimension == PERCENT:
-        growth = (after.amount / before.amount).plus(-1).times(100)
-        due = growth if change.rises else Interval(-growth.most, -growth.value, -growth.least)
+        due = _growth(before, after, rises=change.rises)
         formula = "（{0}－{1}）÷{1}" if change.rises else "（{1}－{0}）÷{1}"
         return contradiction(Fault.GROWTH, claim, due, formula, after, before)
     if claim.dimension != (POINTS if before.dimension == PERCENT else before.dimension):
@@ -65,6 +73,30 @@ def _by_levels(line: str, pair: Sequence[Statement], change: Statement) -> Contr
     if said_twice and earlier.part is Part.EARLIER and change.rises:
         return contradiction(Fault.DIFFERENCE, before, after.amount - claim.amount, "{0}－{1}", after, claim)
     return contradiction(Fault.DIFFERENCE, claim, difference, "{0}－{1}", high, low)
+
+
+def _growth(before: Quantity, after: Quantity, *, rises: bool) -> Interval:
+    """Return by how many per cent a level has risen or fallen."""
+    growth = (after.amount / before.amount).plus(-1).times(100)
+    return growth if rises else Interval(-growth.most, -growth.value, -growth.least)
+
+
+def _direction(line: str, before: Quantity, after: Quantity, change: Statement) -> Contradiction | None:
+    """Return a change that goes the wrong way, though it is as great as is due: 286万元，比上年的310万元增长7.7%."""
+    claim = change.quantity
+    high, low = (before, after) if change.rises else (after, before)
+    word = _WAY.search(line, claim.start - _LONGEST_WAY, claim.start)
+    if high.amount.least <= low.amount.most or not word:
+        return None
+    if claim.dimension == PERCENT != before.dimension:
+        due, fault = _growth(before, after, rises=not change.rises), Fault.GROWTH
+    else:
+        due, fault = high.amount - low.amount, Fault.DIFFERENCE
+    if not claim.amount.meets(due) or claim.dimension not in (PERCENT, before.dimension):
+        return None
+    figure = _OTHER_WAY[word[1]] + line[word.end(1) : claim.end]
+    spans = (before.start, before.number_end), (after.start, after.number_end)
+    return Contradiction(fault, word.start(1), claim.end, figure, spans, f"{high.text}＞{low.text}")
 
 
 def _points(before: Quantity, after: Quantity, claim: Quantity, difference: Interval) -> Contradiction | None:

@@ -35,6 +35,12 @@ class Interval(NamedTuple):
         """Return the value with an exact number added."""
         return Interval(self.least + shift, self.value + shift, self.most + shift)
 
+    def narrowed(self, share: float) -> Interval:
+        """Return the value with bounds as much nearer as the share says."""
+        return Interval(
+            self.value - (self.value - self.least) * share, self.value, self.value + (self.most - self.value) * share
+        )
+
     def meets(self, other: Interval) -> bool:
         """Tell whether some number lies within both."""
         reach = _REACH * max(abs(self.most), abs(other.most))

@@ -25,6 +25,7 @@ _PLAN = re.compile("计划|任务|目标|(?<!控制)指标|预算")
 _SHORTER = re.compile("半年|季|月|[一二三]期|十[一二三四五]五")
 _NOT = ("不", "未", "没")
 _LONGEST_BETWEEN = 14
+_OF_A_PLAN = 0.2  # a plan is set, not measured: it is rounded much less than its digits allow
 _NEAR = 16
 
 
@@ -56,11 +57,13 @@ def _wrong(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradict
     fault, part, whole = quotient
     if not _comparable(part, whole):
         return None
-    found = contradiction(fault, claim, (part.amount / whole.amount).times(100), "{0}÷{1}", part, whole)
+    planned = whole.amount.narrowed(_OF_A_PLAN) if fault is Fault.COMPLETION else whole.amount
+    found = contradiction(fault, claim, (part.amount / planned).times(100), "{0}÷{1}", part, whole)
     near = [one.quantity for one in said[max(0, at - _NEAR) : at + _NEAR]] if found else ()
-    amounts = [one.amount for one in near if one.dimension == part.dimension and one.amount.least > 0]
-    pairs = [(one, other) for one in amounts for other in amounts if one is not other]
-    pairs += [(part.amount, one + other) for one, other in pairwise(amounts)]
+    alike = [one for one in near if one.dimension == part.dimension and one.amount.least > 0]
+    others = [(one, other) for one in alike for other in alike if one is not other and (one, other) != (part, whole)]
+    pairs = [(one.amount, other.amount) for one, other in others]
+    pairs += [(part.amount, one.amount + other.amount) for one, other in pairwise(alike)]
     return None if any(claim.amount.meets((one / other).times(100)) for one, other in pairs) else found
 
 

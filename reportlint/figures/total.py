@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 _LIST_BEGINS = re.compile("^[^，,、；]*$|[。：；]")
-_MEN = re.compile("(?:[，,（]|[，,]?其中：?|[，,]?包括：?)男(?P<noun>[^，,、；。]{0,5})")
-_WOMEN = re.compile("[，,、；]女(?P<noun>[^，,、；。]{0,5})")
+_HALVES = (
+    *(("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("集体访", "个体访"), ("线上", "线下"), ("在职", "退休")),
+    *(("税收收入", "非税收入"), ("公办", "民办"), ("省内", "省外"), ("市内", "市外"), ("县内", "县外")),
+)
+"""Words for two parts that leave nothing of a whole."""
+_HALF = f"(?P<half>{'|'.join(sorted({word for pair in _HALVES for word in pair}, key=len, reverse=True))})"
+_ONE_HALF = re.compile(rf"(?:[，,（]|[，,]?其中：?|[，,]?包括：?){_HALF}(?P<noun>[^，,、；。]{{0,5}})")
+_OTHER_HALF = re.compile(rf"[，,、；]{_HALF}(?P<noun>[^，,、；。]{{0,5}})")
 _OF_WHICH = re.compile("[，,；]?（?其中[^，,、。；：]{0,12}")
 _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,10}")
 _AVERAGE = re.compile("均|每|单产|亩产|价|率|工资|薪|标准|成本|最|单位|可支配|纯收入|补助|补贴|间隔|时速")
@@ -25,7 +31,7 @@ _INDUSTRIES = re.compile("三次产业|产业结构|三产")
 _ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
 _WHOLES = (Part.TOTAL, Part.REST)
-_TELLING = re.compile("[率女]|其中")
+_TELLING = re.compile(f"率|其中|{_HALF}")
 """What words before other figures tell that they may be wrong."""
 _NEAR = 4
 _REACH = 40
@@ -45,8 +51,8 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
             found = _rest(said, at)
         elif statement.quantity.dimension == PERCENT:
             found = _beyond(statement)
-        elif at > 1 and "女" in statement.lead and (women := _WOMEN.fullmatch(statement.lead)):
-            found = _both(said, at, women["noun"])
+        elif at > 1 and (other := _OTHER_HALF.fullmatch(statement.lead)):
+            found = _both(said, at, other)
         elif at and "其中" in statement.lead and _OF_WHICH.fullmatch(statement.lead):
             found = _above(said, at)
         if found:
@@ -85,15 +91,21 @@ def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
     return contradiction(Fault.DIFFERENCE, rest.quantity, due, "{0}－{1}", whole.quantity, part.quantity)
 
 
-def _both(said: Sequence[Statement], at: int, noun: str) -> Contradiction | None:
-    """Return the number of people that its men and women do not make up."""
-    whole, men, women = said[at - 2 : at + 1]
-    match = _MEN.fullmatch(men.lead)
-    fits = match and match["noun"] == noun and whole.lead[:1] != "、" and whole.part in (Part.LEVEL, Part.TOTAL)
-    if not fits or not _same(whole.quantity, men.quantity, women.quantity):
+def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradiction | None:
+    """Return the number that its two halves, as men and women, do not make up."""
+    whole, one, two = said[at - 2 : at + 1]
+    match = _ONE_HALF.fullmatch(one.lead)
+    if (
+        not match
+        or match["noun"] != other["noun"]
+        or not {(match["half"], other["half"])[::s] for s in (1, -1)} & {*_HALVES}
+    ):
         return None
-    due = men.quantity.amount + women.quantity.amount
-    return contradiction(Fault.TOTAL, whole.quantity, due, "{0}＋{1}", men.quantity, women.quantity)
+    fits = whole.lead[:1] != "、" and whole.part in (Part.LEVEL, Part.TOTAL)
+    if not fits or not _same(whole.quantity, one.quantity, two.quantity):
+        return None
+    due = one.quantity.amount + two.quantity.amount
+    return contradiction(Fault.TOTAL, whole.quantity, due, "{0}＋{1}", one.quantity, two.quantity)
 
 
 def _above(said: Sequence[Statement], at: int) -> Contradiction | None:

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 _LIST_BEGINS = re.compile("^[^，,、；]*$|[。：；]")
 _HALVES = (
     *(("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("集体访", "个体访"), ("线上", "线下"), ("在职", "退休")),
-    *(("税收收入", "非税收入"), ("公办", "民办"), ("省内", "省外"), ("市内", "市外"), ("县内", "县外")),
+    *(
+        ("税收收入", "非税收入"),
+        ("公办", "民办"),
+        ("新建", "续建"),
+        ("省内", "省外"),
+        ("市内", "市外"),
+        ("县内", "县外"),
+    ),
 )
 """Words for two parts that leave nothing of a whole."""
 _HALF = f"(?P<half>{'|'.join(sorted({word for pair in _HALVES for word in pair}, key=len, reverse=True))})"

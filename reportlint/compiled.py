@@ -89,7 +89,7 @@ def _store(data: bytes, copy: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    copies = [*folder.glob("*.packed"), *folder.glob("*.pickle")]  # the second is what version 0.1 left
+    copies = [*folder.glob("*.packed"), *folder.glob("*.pickle")]  # the second is how they were called before
     copies.sort(key=lambda copy: copy.stat().st_mtime, reverse=True)
     for copy in copies[_COPIES_KEPT - 1 :]:
         copy.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """What `re` made of the expressions our modules keep, as bytes and back into the cache of `re`; it knows none of them.
 
-To compile them again is two fifths of a start. `re` has no public way to keep its code, so this goes by its inner
-parts, and only for the Python that wrote the bytes: any other, or one that has no such parts, compiles the expressions
-as ever. Code that is not sound is refused by `_sre` itself.
+To compile them again would make a start longer by a quarter. `re` has no public way to keep its code, so this goes by
+its inner parts, and only for the Python that wrote the bytes: any other, or one that has no such parts, compiles the
+expressions as ever. Code that is not sound is refused by `_sre` itself.
 """
 
 from __future__ import annotations

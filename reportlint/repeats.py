@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.finding import Match, Span
@@ -38,7 +38,7 @@ class Repeats(NamedTuple):
         for match in matches:
             yield match
             start, end, replacement, related, score, reason = match
-            for by in self._again(start):
+            for by in self.shifts(start):
                 moved = tuple((first + by, last + by) for first, last in related) if related else ()
                 yield type(match)(start + by, end + by, replacement, moved, score, reason)
 
@@ -46,9 +46,13 @@ class Repeats(NamedTuple):
         """Return spans in fresh lines, and each again wherever its line stands again, sorted by end."""
         everywhere = list(spans)
         for start, end in tuple(everywhere):
-            everywhere += [(start + by, end + by) for by in self._again(start)]
+            everywhere += [(start + by, end + by) for by in self.shifts(start)]
         everywhere.sort(key=itemgetter(1))
         return everywhere
+
+    def shifts(self, offset: int) -> Sequence[int]:
+        """Return how far behind the fresh line that holds an offset it stands again, each time."""
+        return self.again.get(self.starts[bisect_right(self.starts, offset) - 1], ())
 
     def by_times(self, text: str) -> dict[int, str]:
         """Return all fresh lines of the document's text, joined with those that stand there as often as they do."""
@@ -61,9 +65,6 @@ class Repeats(NamedTuple):
                     start, times = line, now
             lines[times].append(text[start:last])
         return {times: "\n".join(some) for times, some in lines.items()}
-
-    def _again(self, offset: int) -> Iterable[int]:
-        return self.again.get(self.starts[bisect_right(self.starts, offset) - 1], ())
 
 
 def repeats_of(document: Document) -> Repeats | None:

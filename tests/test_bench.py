@@ -1,4 +1,4 @@
-"""The arithmetic of bench/scoring.py on a made-up document, and both benches as a user runs them."""
+"""The arithmetic of bench/scoring.py on a made-up document, and the benches as a user runs them."""
 
 from __future__ import annotations
 

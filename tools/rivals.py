@@ -23,7 +23,7 @@ from reportlint.usage.spelling.speller import AT_A_GLANCE
 from reportlint.usage.spelling.suspects import Suspects
 
 if TYPE_CHECKING:
-    from reportlint.usage.usual import UsualPairs
+    from reportlint.usage.usual_pairs import UsualPairs
 
 _TOLD_APART = 3000  # characters; four pairs in a thousand of a text hold another one
 

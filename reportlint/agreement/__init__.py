@@ -1,1 +1,1 @@
-"""Places of a document that cannot both be right: dates, years, names; it knows no rules."""
+"""Places of a document that cannot both be right: dates, years, periods, names, values; it knows no rules."""

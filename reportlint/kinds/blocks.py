@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
-from reportlint.expression import Clock, Expression, lines_of
+from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
+from reportlint.passages import lines_of
 from reportlint.record import field, record
 
 if TYPE_CHECKING:

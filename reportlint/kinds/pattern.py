@@ -7,9 +7,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
-from reportlint.expression import Clock, Expression, line_of, passages_of
+from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
+from reportlint.passages import line_of, passages_of
 from reportlint.record import field, record
 from reportlint.regex_code import filled
 

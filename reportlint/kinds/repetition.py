@@ -1,4 +1,4 @@
-"""Kind `repetition`: words, titles and passages that stand twice; `doubled` finds the copies, not this."""
+"""Kind `repetition`: words, titles and passages that stand twice; `outline` finds the copies, not this."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
-from reportlint.outline.doubled import passages_of, runs_of, titles_of
+from reportlint.outline.doubled import passages_of, titles_of
+from reportlint.outline.doubled_words import runs_of
 from reportlint.record import field, record
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from reportlint.alphabet import Writing, alphabet, half_width, simplified, traditional_characters, traditional_words
 from reportlint.errors import Bilingual, FieldError
-from reportlint.expression import lines_of
 from reportlint.finding import Match, Span
 from reportlint.kinds.wording import Wording  # noqa: TC001  # the reader of rules needs the type of a field
+from reportlint.passages import lines_of
 from reportlint.record import field, record
 from reportlint.repeats import repeats_of
 from reportlint.writing import foreign_characters, in_forms_of, is_written_in

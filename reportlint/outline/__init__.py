@@ -1,1 +1,1 @@
-"""The structure of a document: its lines, headings and paragraphs, its ordinals and the lists they form."""
+"""The structure of a document: lines, headings, paragraphs, marks, dates, copies, ordinals and their lists."""

@@ -7,11 +7,10 @@ one fault, since the next number may follow the wrong one or the right one.
 
 from __future__ import annotations
 
-from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportlint.outline.ordinals import HAN_NUMERALS, Family
+from reportlint.outline.between import Between
+from reportlint.outline.ordinals import Family
 from reportlint.outline.series import Fault, Item, Series
 from reportlint.outline.structure import Outline, Role, outline_of
 
@@ -34,9 +33,7 @@ _LAW = frozenset({Family.BOOK, Family.CHAPTER, Family.SECTION, Family.ARTICLE})
 _WIDEST_GAP = 8
 _WIDEST_GAP_IN_LAW = 1
 _MOST_NESTED = 3
-_SAME_WORDS = 6
 _new = tuple.__new__
-_SAYING_FIRST = ("第一", "其一", "一方面", "首先", "首要")
 
 
 class _Reader:
@@ -47,22 +44,12 @@ class _Reader:
     """
 
     def __init__(self, text: str, outline: Outline) -> None:
-        self.text, self.outline = text, outline
+        self.text, self.outline, self.between = text, outline, Between(text, outline)
         self.all: list[Series] = []
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
         self.roles = [role for _, _, role, _, _ in outline.paragraphs]
-
-    @cached_property
-    def plain(self) -> list[int]:
-        """How many paragraphs before each have no number."""
-        return list(accumulate([role is not Role.NUMBERED for role in self.roles], initial=0))
-
-    @cached_property
-    def titles(self) -> list[int]:
-        """How many paragraphs before each are titles."""
-        return list(accumulate([role is Role.TITLE for role in self.roles], initial=0))
 
     def read(self) -> tuple[Series, ...]:
         """Take every ordinal; return the lists."""
@@ -111,7 +98,7 @@ class _Reader:
 
     def _take_first(self, item: Item, siblings: list[Series]) -> None:
         """Begin a list, which is a fault where nothing explains that another one of its style has ended."""
-        if siblings and self._directly_after(siblings[0], item):
+        if siblings and self.between.only_numbers(siblings[0], item):
             last = siblings[0].last.ordinal
             if last.value == 1:
                 self._go_on(siblings[0], item._replace(expected=2, fault=Fault.DUPLICATE, clash=last))
@@ -125,7 +112,7 @@ class _Reader:
         """Take a number that is due nowhere: a slip in its list, or the first one left of a list."""
         family, value = item.ordinal.family, item.ordinal.value
         series = siblings[0] if siblings else self._running_on(item)
-        if series and value < series.due[0] and self._is_over(series, item):
+        if series and value < series.due[0] and self.between.ends(series, item):
             series = None
         if series and self._mended(series, item):
             return
@@ -142,7 +129,7 @@ class _Reader:
         in_law = family in _LAW
         if value - expected > (_WIDEST_GAP_IN_LAW if in_law else _WIDEST_GAP) or (in_law and not series):
             return
-        if not self._said_otherwise(expected, before, item):
+        if family not in _RUNNING or not self.between.says(expected, before, item):
             fault = Fault.FIRST_MISSING if expected == 1 else Fault.SKIPPED if value > expected else Fault.DUPLICATE
             item = item._replace(expected=expected, fault=fault, clash=before[0].ordinal if before else None)
         self._go_on(home, *chain, item)
@@ -194,35 +181,6 @@ class _Reader:
                 due += 1
         return chain
 
-    def _said_otherwise(self, due: int, before: list[Item], item: Item) -> bool:
-        """Tell whether running text counts the number due in words that are no marker: 第一个问题, 另一方面."""
-        if item.ordinal.family not in _RUNNING or due > len(HAN_NUMERALS):
-            return False
-        start = before[0].ordinal.end if before else self.outline.paragraphs[item.paragraph].start
-        words = _SAYING_FIRST if due == 1 else ("另一方面", *(prefix + HAN_NUMERALS[due - 1] for prefix in "第其"))
-        return any(self.text.find(word, start, item.ordinal.start) >= 0 for word in words)
-
-    def _is_over(self, series: Series, item: Item) -> bool:
-        """Tell whether a list cannot go on after an item of its style that is not its own."""
-        last = series.last
-        in_reach = last.ordinal.at_head or last.paragraph == item.paragraph
-        return not in_reach or self.titles[item.paragraph] > self.titles[last.paragraph]
-
-    def _directly_after(self, series: Series, item: Item) -> bool:
-        """Tell whether nothing but numbered paragraphs stands between a list and a first item of its style."""
-        last = series.last
-        heads = item.ordinal.at_head and last.ordinal.at_head
-        if not heads or self.plain[item.paragraph] > self.plain[last.paragraph]:
-            return False
-        announced = self.text[self.outline.paragraphs[item.paragraph - 1].end - 1] in "：:"
-        here, there = self._words_after(item), self._words_after(series.items[0])
-        contents = here.startswith(there) or there.startswith(here)
-        return not announced and not contents
-
-    def _words_after(self, item: Item) -> str:
-        end = item.ordinal.end
-        return self.text[end : end + _SAME_WORDS].partition("\n")[0].strip()
-
     def _go_on(self, series: Series, *items: Item) -> None:
         """Add items to a list and end what was open inside it; open the list if it is new or was closed."""
         ordinal = items[-1].ordinal
@@ -255,7 +213,7 @@ class _Reader:
             for series in deeper:
                 self._close(series, start)
         for at, series in enumerate(siblings):
-            if at >= _MOST_NESTED or self._is_over(series, item):
+            if at >= _MOST_NESTED or self.between.ends(series, item):
                 self._close(series, start)
 
     def _close(self, series: Series, at: int) -> None:

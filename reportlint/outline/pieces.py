@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
 
-FIRST_HALF, SECOND_HALF = "上", "下"
+FIRST_HALF = "上"
 
 
 class Period(NamedTuple):

@@ -129,8 +129,8 @@ def _ordinals(document: Document) -> list[Ordinal]:
         for ordinal in ordinals_in(text, first, min(last, last_line)):
             found.append(ordinal)
             start, end, *rest = ordinal
-            again = repeats.again.get(repeats.starts[bisect_right(repeats.starts, start) - 1], ())
-            found += [_new(Ordinal, (start + by, end + by, *rest)) for by in again if start + by < last_line]
+            again = (by for by in repeats.shifts(start) if start + by < last_line)
+            found += [_new(Ordinal, (start + by, end + by, *rest)) for by in again]
     found.sort(key=itemgetter(0))
     return found
 

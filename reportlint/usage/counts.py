@@ -1,9 +1,9 @@
 """How often official text uses a run of up to four characters, read from the package's table; it judges nothing.
 
-The table (made by tools/count.py) keeps no text: n-grams are hashed to 18 bits of bucket and 11 bits of tag, so one
-that was never counted is taken for a counted one in about one case of two hundred. Counts are kept as one of 32
-logarithmic levels. Numbers are little-endian, and a pair of characters is a number with the second one in the upper 16
-bits.
+The table (made by tools/count.py, its marks of rivals by tools/rivals.py) keeps no text: n-grams are hashed to 18 bits
+of bucket and 11 bits of tag, so one that was never counted is taken for a counted one in about one case of two hundred.
+Counts are kept as one of 32 logarithmic levels. Numbers are little-endian, and a pair of characters is a number with
+the second one in the upper 16 bits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint.usage import table
-from reportlint.usage.usual import UsualPairs
+from reportlint.usage.usual_pairs import UsualPairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

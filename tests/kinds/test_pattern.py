@@ -11,7 +11,7 @@ import regex
 from reportlint import engine, expression
 from reportlint.document import Document
 from reportlint.errors import FieldError
-from reportlint.expression import Expression, lines_of
+from reportlint.expression import Expression
 from reportlint.kinds.pattern import Pattern
 from reportlint.regex_code import filled
 
@@ -166,20 +166,6 @@ def test_what_another_version_compiled_is_compiled_again(
     assert len(calls) == compilations
     assert pickle.loads(pickle.dumps(expression)).compiled.fullmatch("甲")  # noqa: S301  # written on this line
     assert len(calls) == compilations
-
-
-@pytest.mark.parametrize(
-    ("text", "hits", "lines"),
-    [
-        ("甲乙", [(0, 1), (1, 2)], [(0, 2)]),
-        ("甲\n乙\n丙", [(0, 1), (4, 5)], [(0, 1), (4, 5)]),
-        ("甲\n\n", [(0, 1)], [(0, 1)]),
-        ("\n甲甲\n", [(1, 2), (1, 3), (2, 3)], [(1, 3)]),
-        ("甲", [], []),
-    ],
-)
-def test_every_line_with_a_hit_comes_once(text: str, hits: list[tuple[int, int]], lines: list[tuple[int, int]]) -> None:
-    assert list(lines_of(text, hits)) == lines
 
 
 def test_what_a_document_says_of_itself_excuses_it(marked: Callable[[Pattern, str], str]) -> None:

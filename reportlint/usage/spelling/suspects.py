@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reportlint.usage.counts import Counts
     from reportlint.usage.spelling.confusable import Confusable
-    from reportlint.usage.usual import UsualPairs
+    from reportlint.usage.usual_pairs import UsualPairs
 
 _WINDOW = 3000  # even, so that a window ends with a pair
 _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")

@@ -1,4 +1,4 @@
-"""Where expressions are sought: lines, or what is near a hit in a very long one."""
+"""Where a search looks: lines, or what is near a hit in a very long one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.expression import lines_of, passages_of
+from reportlint.passages import lines_of, passages_of
 
 if TYPE_CHECKING:
     from reportlint.finding import Span
@@ -38,3 +38,17 @@ def test_short_lines_are_read_whole() -> None:
     text = "甲乙\n丙\n\n丁戊己\n"
     hits = [(at, at + 1) for at, character in enumerate(text) if character != "\n"]
     assert list(passages_of(text, hits)) == list(lines_of(text, hits)) == [(0, 2), (3, 4), (6, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hits", "lines"),
+    [
+        ("甲乙", [(0, 1), (1, 2)], [(0, 2)]),
+        ("甲\n乙\n丙", [(0, 1), (4, 5)], [(0, 1), (4, 5)]),
+        ("甲\n\n", [(0, 1)], [(0, 1)]),
+        ("\n甲甲\n", [(1, 2), (1, 3), (2, 3)], [(1, 3)]),
+        ("甲", [], []),
+    ],
+)
+def test_every_line_with_a_hit_comes_once(text: str, hits: list[tuple[int, int]], lines: list[tuple[int, int]]) -> None:
+    assert list(lines_of(text, hits)) == lines

@@ -10,7 +10,7 @@ import pytest
 from reportlint.usage import counts
 
 if TYPE_CHECKING:
-    from reportlint.usage.usual import UsualPairs
+    from reportlint.usage.usual_pairs import UsualPairs
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,22 @@ A dense document of 10 MB has a hundred thousand of them, so each is made with f
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportlint.finding import Finding, Related, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportlint.document import Document
     from reportlint.errors import Lang
     from reportlint.finding import Span
     from reportlint.overlaps import Found
     from reportlint.rule import Rule
+
+_AT_ONCE = 1000
+"""How many matches are taken out of their list together."""
 
 
 def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Finding]:
@@ -28,9 +34,7 @@ def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Find
     known: dict[tuple[str, Severity, str, str | None, str], tuple[str, str, str, bool]] = {}
     findings = []
     line = line_start = line_end = 0
-    found.reverse()
-    while found:
-        (start, end, replacement, related, _, reason), rule, severity = found.pop()
+    for (start, end, replacement, related, _, reason), rule, severity in chain.from_iterable(_taken(found)):
         while start >= line_end:
             line += 1
             line_start, line_end = starts[line - 1], starts[line] if line < len(starts) else len(document.text) + 1
@@ -38,7 +42,9 @@ def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Find
             last_line, last_column = line, end - line_start + 1
         else:
             last_line, last_column = document.position(end)
-        begin, finish = (start, end) if plain else (document.source_offset(start), document.source_offset(end))
+        begin, finish = start, end
+        if not plain:
+            begin, finish = document.source_offset(start), document.source_offset(end)
         text = source[begin:finish]
         said = rule.name, severity, text, replacement, reason
         if (told := known.get(said)) is None:  # a text is often wrong in the same way again
@@ -53,6 +59,16 @@ def findings_of(document: Document, found: list[Found], lang: Lang) -> list[Find
             ))
         )  # fmt: skip
     return findings
+
+
+def _taken(found: list[Found]) -> Iterator[list[Found]]:
+    """Yield the matches, some at once, which are then no longer in the list."""
+    found.reverse()
+    while found:
+        some = found[-_AT_ONCE:]
+        del found[-_AT_ONCE:]
+        some.reverse()
+        yield some
 
 
 def is_safe(rule: Rule, severity: Severity) -> bool:

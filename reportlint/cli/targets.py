@@ -58,7 +58,7 @@ class File:
         """Write pieces beside the file's place; what UTF-8 cannot hold, a byte of a file name, is escaped."""
         with refusals(self._path):
             for piece in pieces:
-                self._file.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
+                self._file.write(_bytes_of(piece))
 
     def keep(self) -> None:
         """Put the file in its place."""
@@ -72,17 +72,21 @@ class File:
 
 def terminal(format_: str) -> Terminal:
     """Return standard output, made fit for a format; ReportlintError where the format cannot be shown."""
-    if format_ in BINARY:
-        if sys.stdout.isatty():
-            problem = Bilingual(
-                f"{format_} 不是文本，请写 --output {format_}=文件名",
-                f"{format_} is no text; write --output {format_}=FILE",
-            )
-            raise ReportlintError(problem)
-        return Terminal(sys.stdout.buffer.write)  # type: ignore[arg-type]
-    if format_ not in FOR_TERMINALS:  # for programs it is UTF-8 wherever it goes
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    return Terminal(sys.stdout.write)  # type: ignore[arg-type]
+    if format_ in FOR_TERMINALS:
+        return Terminal(sys.stdout.write)  # type: ignore[arg-type]
+    if format_ in BINARY and sys.stdout.isatty():
+        problem = Bilingual(
+            f"{format_} 不是文本，请写 --output {format_}=文件名",
+            f"{format_} is no text; write --output {format_}=FILE",
+        )
+        raise ReportlintError(problem)
+    sys.stdout.flush()
+    write = sys.stdout.buffer.write  # for programs it is UTF-8 wherever it goes
+    return Terminal(lambda piece: write(_bytes_of(piece)))
+
+
+def _bytes_of(piece: str | bytes) -> bytes:
+    return piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
 
 
 def refuse_clashes(paths: Sequence[str], documents: Iterable[str]) -> None:

@@ -88,7 +88,7 @@ class Pattern:
     def _found(self, clock: Clock, text: str, hits: Sequence[Span]) -> list[Found]:
         if self.lines_with:
             passages, find = passages_of(text, hits), self.find_
-            if find.may_begin_anywhere:
+            if find.may_begin_anywhere or not find.untimed_length:  # the search may take far longer than to ask
                 passages = [(start, end) for start, end in passages if find.may_match(text[start:end])]
             return clock.matches_in_lines(find, text, passages)
         return clock.matches(self.find_, text, (0, len(text)))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from codecs import charmap_build, charmap_encode
 from collections import defaultdict
 from functools import cached_property
+from operator import itemgetter
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +48,8 @@ _ORDINAL = re.compile(
 _ORDINAL_ENDS = frozenset(ascii_letters + digits + "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LONGEST_ORDINAL = 5
 _DOUBTFUL = "'\"’()"
+_CLEAR = {mark: half for mark, half in _HALVES.items() if mark not in f"{_DOUBTFUL}）"}
+"""The marks of which nothing beside them need be asked."""
 _OTHER_TITLE = re.compile("[<＜]")
 _CHINESE = re.compile(f"[㐀-鿿{''.join(PAIRS)}]")
 
@@ -61,6 +64,9 @@ class Mark(NamedTuple):
     pair: str
     opens: bool
     weak: bool = False
+
+
+_AT = itemgetter(0)
 
 
 class Reading:
@@ -127,11 +133,13 @@ def _read(text: str, start: int, end: int) -> Reading:
     straight: dict[str, str] = {}
     new = tuple.__new__  # what Mark(…) calls, at twice the price
     for match in _MARK.finditer(text, start, end):
-        character, at = match.group(), match.start()
-        if character in _DOUBTFUL and _NO_MARK.match(text, at):
+        at = match.start()
+        character = text[at]
+        clear = _CLEAR.get(character)
+        if not clear and character in _DOUBTFUL and _NO_MARK.match(text, at):
             continue
-        pair, opens = _HALVES.get(character) or _side(_SAME_MARK.get(character, character), open_now, straight)
-        weak = character in ")）" and _is_ordinal(text[max(start, at - _LONGEST_ORDINAL) : at])
+        pair, opens = clear or _HALVES.get(character) or _side(_SAME_MARK.get(character, character), open_now, straight)
+        weak = not clear and character in ")）" and _is_ordinal(text[max(start, at - _LONGEST_ORDINAL) : at])
         mark = new(Mark, (at, pair, opens, weak))
         if opens:
             stack.append(mark)
@@ -147,11 +155,11 @@ def _read(text: str, start: int, end: int) -> Reading:
             reading.crossed.append((*closed_over[pair].pop(), mark))
         else:
             reading.loose.append(mark)
-        if character in STRAIGHT:
+        if not clear and character in STRAIGHT:
             reading.straight.append((mark, True))
     reading.loose += stack
     reading.loose += (opener for each in closed_over.values() for opener, _ in each)
-    reading.loose.sort()
+    reading.loose.sort(key=_AT)
     if reading.nested:
         loose = set(reading.loose)
         reading.nested = [one for one in reading.nested if one[0] not in loose and not _has_straight(text, one)]

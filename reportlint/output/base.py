@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.finding import Finding, Severity
     from reportlint.rule import Rule
 
+_CATEGORY, _SEVERITY = attrgetter("category"), attrgetter("severity")
 _LISTS = MappingProxyType({"ignore": Bilingual("接受清单", "ignores"), "baseline": Bilingual("基线", "baseline")})
 
 
@@ -33,8 +35,8 @@ class Totals:
         """Count one document and its findings; what was not wholly checked is counted by who runs the documents."""
         self.documents += 1
         self.accepted += len(outcome.accepted)
-        self.by_category.update([finding.category for finding in outcome.findings])
-        self.by_severity.update([finding.severity for finding in outcome.findings])
+        self.by_category.update(map(_CATEGORY, outcome.findings))
+        self.by_severity.update(map(_SEVERITY, outcome.findings))
 
     @property
     def findings(self) -> int:

@@ -28,18 +28,19 @@ class Json:
     """The version of the contract is raised when a key changes its meaning or goes."""
 
     def __init__(self, about: About) -> None:  # noqa: ARG002  # it is the same for everyone
-        self._separator = ""
+        self._separator = b"\n"
 
     def begin(self) -> Iterator[str]:
         """Open the object."""
         yield f'{{"version": {VERSION}, "findings": ['
 
-    def document(self, document: Document, outcome: Outcome) -> Iterator[str]:  # noqa: ARG002
+    def document(self, document: Document, outcome: Outcome) -> Iterator[bytes]:  # noqa: ARG002
         """Yield one object a finding."""
         each = entries(outcome.findings)
-        while some := ",\n".join(islice(each, _AT_ONCE)):
-            yield f"{self._separator}\n{some}"
-            self._separator = ","
+        while some := b",\n".join(islice(each, _AT_ONCE)):
+            yield self._separator
+            yield some
+            self._separator = b",\n"
 
     def end(self, totals: Totals) -> Iterator[str]:
         """Close the object with the summary."""
@@ -53,9 +54,9 @@ class Json:
         yield f'\n], "summary": {_encode(summary)}}}\n'
 
 
-def entries(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield each finding as an object; written out by hand, as a dense corpus has millions of them."""
-    said: dict[tuple[str, Severity, str, str, str | None], tuple[str, str]] = {}  # what it says but for the place
+def entries(findings: Iterable[Finding]) -> Iterator[bytes]:
+    """Yield each finding as an object; written out by hand and in bytes, as a dense corpus has millions of them."""
+    said: dict[tuple[str, Severity, str, str, str | None], bytes] = {}  # what it says but for the place
     for (
         path, start, end, rule, category, severity, message, line, column, end_line, end_column, text, suggestion,
         related, _,
@@ -66,17 +67,20 @@ def entries(findings: Iterable[Finding]) -> Iterator[str]:
                 said.clear()
             before = (
                 f'{{"path": {_text(path)}, "rule": {_text(rule)}, "category": {_text(category)}, '
-                f'"severity": "{severity.word}", "message": {_text(message)}, "line": '
+                f'"severity": "{severity.word}", "message": {_text(message)}, '
             )
             after = f'"text": {_text(text)}, "suggestion": {"null" if suggestion is None else _text(suggestion)}, '
-            known = said[key] = before, f'{after}"related": ['
-        before, after = known
-        first = str(line)
-        yield (
-            f'{before}{first}, "column": {column}, "end_line": {first if end_line == line else end_line}, '
-            f'"end_column": {end_column}, "start": {start}, "end": {end}, '
-            f"{after}{', '.join(map(_place, related)) if related else ''}]}}"
-        )
+            known = said[key] = b"".join((_literal(before), _PLACE, _literal(after), b'"related": [%b]}'))
+        places = ", ".join(map(_place, related)).encode("utf-8", "backslashreplace") if related else b""
+        yield known % (line, column, end_line, end_column, start, end, places)
+
+
+_PLACE = b'"line": %d, "column": %d, "end_line": %d, "end_column": %d, "start": %d, "end": %d, '
+
+
+def _literal(text: str) -> bytes:
+    """Return text as `%` leaves it alone; what UTF-8 cannot hold, a byte of a file name, is escaped."""
+    return text.replace("%", "%%").encode("utf-8", "backslashreplace")
 
 
 def _place(related: Related) -> str:

@@ -24,10 +24,10 @@ class Jsonl:
         """Nothing stands before the findings."""
         yield from ()
 
-    def document(self, document: Document, outcome: Outcome) -> Iterator[str]:  # noqa: ARG002
+    def document(self, document: Document, outcome: Outcome) -> Iterator[bytes]:  # noqa: ARG002
         """Yield one line a finding."""
         for entry in entries(outcome.findings):
-            yield f"{entry}\n"
+            yield entry + b"\n"
 
     def end(self, totals: Totals) -> Iterator[str]:  # noqa: ARG002
         """Nothing stands after the findings."""

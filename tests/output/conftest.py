@@ -99,8 +99,8 @@ def said_of(about: Callable[..., About]) -> Callable[..., str]:
             totals.add(outcome)
             pieces += report.document(document, outcome)
         pieces += report.end(totals)
-        assert all(isinstance(piece, str) for piece in pieces)
-        return "".join(map(str, pieces))
+        encoded = (each if isinstance(each, bytes) else each.encode("utf-8", "surrogatepass") for each in pieces)
+        return b"".join(encoded).decode("utf-8", "surrogatepass")
 
     return say
 

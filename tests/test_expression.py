@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.expression import lines_of, passages_of
+from reportlint.expression import Clock, Expression, lines_of, passages_of
 
 if TYPE_CHECKING:
     from reportlint.finding import Span
@@ -38,3 +38,11 @@ def test_short_lines_are_read_whole() -> None:
     text = "甲乙\n丙\n\n丁戊己\n"
     hits = [(at, at + 1) for at, character in enumerate(text) if character != "\n"]
     assert list(passages_of(text, hits)) == list(lines_of(text, hits)) == [(0, 2), (3, 4), (6, 9)]
+
+
+@pytest.mark.parametrize("line", ["【名称】" + "【" * 9000, "【" * 9000 + "【【名称】", "【" * 9000])
+def test_what_a_very_long_line_cannot_hold_is_not_sought_there(line: str) -> None:
+    expression = Expression("(?<=【*?【*?)【(?:名称|姓名)】")
+    assert expression.untimed_length == 0
+    found = Clock().matches_in_lines(expression, line, [(0, len(line))])
+    assert [match.group().strip("【】") for match in found] == ["名称"] * ("名称" in line)

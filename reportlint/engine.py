@@ -196,22 +196,20 @@ def ask(
     found: list[Found] = []
     doubtful: list[Found] = []
     failures: list[RuleFailure] = []
-    reading = document.once(reading_of)
+    reading, own_repeats = document.once(reading_of), document.once(repeats_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
-    own_repeats = document.once(repeats_of)
-    ready, readers, by_line = plan.ready, plan.readers, plan.by_line
-    for at in sorted(readers.union(hits, read_hits)):
-        rule, find, severity, in_doubt, own_text = ready(at)
+    for at in sorted(plan.readers.union(hits, read_hits)):
+        rule, find, severity, in_doubt, own_text = plan.ready(at)
         read, spans, repeats = document, hits.get(at), own_repeats
         if reading and not own_text:
             read, spans, repeats = reading.simplified, read_hits.get(at), reading.simplified.once(repeats_of)
-        if not spans and at not in readers:
+        if not spans and at not in plan.readers:
             continue
         try:
-            if spans and repeats and at not in by_line:
+            if spans and repeats and at not in plan.by_line:
                 spans = repeats.spread_spans(spans)
             matches = find(read, spans or ())
-            if repeats and at in by_line:
+            if repeats and at in plan.by_line:
                 matches = repeats.spread(matches)
             if read is not document and reading:
                 matches = filter(None, map(reading.turned_back, matches))

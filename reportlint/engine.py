@@ -168,7 +168,7 @@ def literal_hits(document: Document, plan: Plan) -> Mapping[int, Sequence[Span]]
     loose = 0
     for offset, found in search(plan.automaton, text, repeats.fresh if repeats else [(0, len(text))], plan.longest):
         for start, end, literal in found:
-            span = offset + start, offset + end
+            span = (offset + start, offset + end) if offset else (start, end)  # most documents are one part
             for at in askers[literal]:
                 hits[at].append(span)
         loose += len(found)
@@ -196,15 +196,16 @@ def ask(
     found: list[Found] = []
     doubtful: list[Found] = []
     failures: list[RuleFailure] = []
-    reading = document.once(reading_of)
+    reading, own_repeats = document.once(reading_of), document.once(repeats_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
     for at in sorted(plan.readers.union(hits, read_hits)):
         rule, find, severity, in_doubt, own_text = plan.ready(at)
-        read, spans = (document, hits.get(at)) if own_text or not reading else (reading.simplified, read_hits.get(at))
+        read, spans, repeats = document, hits.get(at), own_repeats
+        if reading and not own_text:
+            read, spans, repeats = reading.simplified, read_hits.get(at), reading.simplified.once(repeats_of)
         if not spans and at not in plan.readers:
             continue
         try:
-            repeats = read.once(repeats_of)
             if spans and repeats and at not in plan.by_line:
                 spans = repeats.spread_spans(spans)
             matches = find(read, spans or ())
@@ -212,7 +213,7 @@ def ask(
                 matches = repeats.spread(matches)
             if read is not document and reading:
                 matches = filter(None, map(reading.turned_back, matches))
-            told = list(matches)
+            told = matches if isinstance(matches, list) else list(matches)
         except TimeoutError:
             problem = Bilingual("查找超时，这份文件没有查完", "ran out of time, so the file is not wholly checked")
             failures.append(RuleFailure(rule.name, document.path, problem))

@@ -129,6 +129,8 @@ def _are_met(needs: Needs, line: str) -> bool:
     return True
 
 
+_SOON_SEARCHED = 4000
+"""Characters up to which a search takes no longer than to ask whether it can find anything."""
 _BETWEEN_LOOKS = 64
 """How many short searches there may be between two looks at the clock, which take as long as one of them."""
 
@@ -148,8 +150,10 @@ class Clock:
     def matches_in_lines(self, expression: Expression, text: str, spans: Sequence[Span]) -> list[Found]:
         """Return all matches within each of the spans, of which none goes over the end of a line."""
         found: list[Found] = []
+        if not spans:
+            return found
         finditer, match = expression.compiled.finditer, expression.compiled.match
-        untimed = expression.untimed_length
+        untimed, last = expression.untimed_length, self._end
         untimed_at_start = expression.untimed_at_a_place if expression.begins_line else 0
         for at in range(0, len(spans), _BETWEEN_LOOKS):
             left = self._left()
@@ -160,9 +164,12 @@ class Clock:
                         found.append(first)
                 elif length <= untimed:
                     found += finditer(text, start, end, False, False)  # noqa: FBT003
-                else:
-                    found += finditer(text, start, end, concurrent=False, timeout=left)
-                    left = self._left()
+                elif (
+                    length <= _SOON_SEARCHED or untimed or expression.may_match(text[start:end])
+                ):  # sooner asked than sought
+                    found += finditer(text, start, end, False, False, False, left)  # noqa: FBT003
+                    if (left := last - monotonic()) <= 0:
+                        raise TimeoutError
         return found
 
     def fullmatch(self, expression: Expression, text: str, span: Span) -> bool:

@@ -74,6 +74,13 @@ def test_json_has_related_places_and_an_empty_suggestion(said_of: Say, finding_i
     assert report["suggestion"] == ""
 
 
+def test_percent_signs_are_as_they_were(said: Say, rule_of: Callable[..., Rule]) -> None:
+    rule = rule_of(Pattern(Expression("5%d"), replace="5%%"), "typo/a", message="%s %(a)d%")
+    (found,) = json.loads(said("json", [Document("a%d.txt", "增长5%d")], rule))["findings"]
+    assert [found[key] for key in ("path", "message", "text", "suggestion")] == ["a%d.txt", "%s %(a)d%", "5%d", "5%%"]
+    assert (found["start"], found["end"]) == (2, 5)
+
+
 def test_a_path_is_whole_in_json(said: Say, comma: Rule) -> None:
     path = "总\x1b[31m\n结.txt"
     (finding,) = json.loads(said("json", [Document(path, ",")], comma))["findings"]

@@ -164,9 +164,7 @@ class Clock:
                         found.append(first)
                 elif length <= untimed:
                     found += finditer(text, start, end, False, False)  # noqa: FBT003
-                elif (
-                    length <= _SOON_SEARCHED or untimed or expression.may_match(text[start:end])
-                ):  # sooner asked than sought
+                elif length <= _SOON_SEARCHED or untimed or expression.may_match(text[start:end]):
                     found += finditer(text, start, end, False, False, False, left)  # noqa: FBT003
                     if (left := last - monotonic()) <= 0:
                         raise TimeoutError

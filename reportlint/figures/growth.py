@@ -66,13 +66,18 @@ def _by_levels(line: str, pair: Sequence[Statement], change: Statement) -> Contr
         due = _growth(before, after, rises=change.rises)
         formula = "（{0}－{1}）÷{1}" if change.rises else "（{1}－{0}）÷{1}"
         return contradiction(Fault.GROWTH, claim, due, formula, after, before)
-    if claim.dimension != (POINTS if before.dimension == PERCENT else before.dimension):
+    if claim.dimension != _of_difference(before):
         return None
     start = pair[0].quantity.start
     said_twice = line.find(claim.text, max(0, start - _REACH), start) >= 0  # 新增12家，总数85家，比上年的71家净增12家
     if said_twice and earlier.part is Part.EARLIER and change.rises:
         return contradiction(Fault.DIFFERENCE, before, after.amount - claim.amount, "{0}－{1}", after, claim)
     return contradiction(Fault.DIFFERENCE, claim, difference, "{0}－{1}", high, low)
+
+
+def _of_difference(level: Quantity) -> str:
+    """Return what the difference of two such levels is measured in."""
+    return POINTS if level.dimension == PERCENT else level.dimension
 
 
 def _growth(before: Quantity, after: Quantity, *, rises: bool) -> Interval:
@@ -90,9 +95,11 @@ def _direction(line: str, before: Quantity, after: Quantity, change: Statement) 
         return None
     if claim.dimension == PERCENT != before.dimension:
         due, fault = _growth(before, after, rises=not change.rises), Fault.GROWTH
-    else:
+    elif claim.dimension == _of_difference(before):
         due, fault = high.amount - low.amount, Fault.DIFFERENCE
-    if not claim.amount.meets(due) or claim.dimension not in (PERCENT, before.dimension):
+    else:
+        return None
+    if not claim.amount.meets(due):
         return None
     figure = _OTHER_WAY[word[1]] + line[word.end(1) : claim.end]
     spans = (before.start, before.number_end), (after.start, after.number_end)

@@ -16,15 +16,8 @@ if TYPE_CHECKING:
 
 _LIST_BEGINS = re.compile("^[^，,、；]*$|[。：；]")
 _HALVES = (
-    *(("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("集体访", "个体访"), ("线上", "线下"), ("在职", "退休")),
-    *(
-        ("税收收入", "非税收入"),
-        ("公办", "民办"),
-        ("新建", "续建"),
-        ("省内", "省外"),
-        ("市内", "市外"),
-        ("县内", "县外"),
-    ),
+    *({"男", "女"}, {"城镇", "农村"}, {"集体访", "个体访"}, {"线上", "线下"}, {"税收收入", "非税收入"}),
+    *({"公办", "民办"}, {"省内", "省外"}, {"市内", "市外"}, {"县内", "县外"}),
 )
 """Words for two parts that leave nothing of a whole."""
 _HALF = f"(?P<half>{'|'.join(sorted({word for pair in _HALVES for word in pair}, key=len, reverse=True))})"
@@ -102,11 +95,7 @@ def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradic
     """Return the number that its two halves, as men and women, do not make up."""
     whole, one, two = said[at - 2 : at + 1]
     match = _ONE_HALF.fullmatch(one.lead)
-    if (
-        not match
-        or match["noun"] != other["noun"]
-        or not {(match["half"], other["half"])[::s] for s in (1, -1)} & {*_HALVES}
-    ):
+    if not match or match["noun"] != other["noun"] or {match["half"], other["half"]} not in _HALVES:
         return None
     fits = whole.lead[:1] != "、" and whole.part in (Part.LEVEL, Part.TOTAL)
     if not fits or not _same(whole.quantity, one.quantity, two.quantity):

@@ -28,6 +28,8 @@ _OWN_TO_REGEX = (
     (re.compile(r"\(\?P?<(?![=!])\w+>"), "("),
     (re.compile(r"\(\?P=\w+\)"), "(?>.*)"),
 )
+_NO_TELLING = re.compile(r"\\P|\\p\{(?!Han\})|\(\?P=")
+"""What may be a line end though its parts do not say so."""
 _UNREADABLE = re.compile(r"\{[^{}]*[eids<][^{}]*\}")
 
 
@@ -63,6 +65,33 @@ def looks_beyond_line(source: str) -> bool:
     """
     tree = parts_of(source)
     return tree is None or r"\P" in source or _looks_beyond(tree)
+
+
+def stays_in_line(source: str) -> bool:
+    """Tell whether a search in several lines together finds what it finds in each of them by itself.
+
+    So it is where no match holds a line end or looks ahead for one. What stands before is seen in both.
+    """
+    tree = parts_of(source)
+    return tree is not None and not _NO_TELLING.search(source) and all(map(_is_in_line, tree))
+
+
+def _is_in_line(part: Any) -> bool:
+    kind, value = part
+    inner = list(_inner(kind, value))
+    if kind in (op.ASSERT, op.ASSERT_NOT) and value[0] < 0:
+        return not any(map(_looks_ahead, value[1]))
+    if inner:
+        return all(_is_in_line(each) for parts in inner for each in parts)
+    if kind is op.AT:
+        return value not in (op.AT_BEGINNING_STRING, op.AT_END_STRING)
+    return kind is not op.GROUPREF and not _may_be_line_end([part])
+
+
+def _looks_ahead(part: Any) -> bool:
+    kind, value = part
+    ahead = kind in (op.ASSERT, op.ASSERT_NOT) and value[0] > 0
+    return ahead or any(_looks_ahead(each) for parts in _inner(kind, value) for each in parts)
 
 
 def _begins_line(parts: Any) -> bool:
@@ -108,7 +137,7 @@ def _looks_beyond(parts: Any) -> bool:
     return False
 
 
-_NO_LINE_END = frozenset({op.CATEGORY_DIGIT, op.CATEGORY_WORD})
+_NO_LINE_END = frozenset({op.CATEGORY_DIGIT, op.CATEGORY_WORD, op.CATEGORY_NOT_SPACE})
 
 
 def _may_be_line_end(parts: Any) -> bool:

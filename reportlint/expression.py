@@ -69,6 +69,20 @@ class Expression:
         return may_begin_anywhere(self.source)
 
     @cached_property
+    def begins_with_character(self) -> bool:
+        """Whether every match begins with the same character, so that to search takes next to no time."""
+        from reportlint.needed import begins_with_character  # as above
+
+        return begins_with_character(self.source)
+
+    @cached_property
+    def stays_in_line(self) -> bool:
+        """Whether to search in several lines together finds what it finds in each of them."""
+        from reportlint.backtracking import stays_in_line  # as above
+
+        return stays_in_line(self.source)
+
+    @cached_property
     def untimed_at_a_place(self) -> int:
         """Up to which length a text is searched so from one of its places."""
         from reportlint.backtracking import untimed_at_a_place  # as above
@@ -84,7 +98,11 @@ class Expression:
 
     def may_match(self, line: str) -> bool:
         """Tell whether a match within a line, or a part of one, can be; much sooner told than sought."""
-        return _are_met(self.needs, line)
+        return are_met(self.needs, line)
+
+    def needs_beside(self, words: Sequence[str]) -> Needs:
+        """Return what every line with a match holds beside one of the words, any of which may meet some needs."""
+        return tuple(need for need in self.needs if not all(are_met((need,), word) for word in words))
 
     def refuse_bad_template(self, template: str) -> None:
         """Raise FieldError if the template names a group the expression does not have, or is badly written."""
@@ -107,6 +125,8 @@ class Expression:
             "begins_line": self.begins_line,
             "needs": self.needs,
             "may_begin_anywhere": self.may_begin_anywhere,
+            "begins_with_character": self.begins_with_character,
+            "stays_in_line": self.stays_in_line,
         }
 
     def __eq__(self, other: object) -> bool:
@@ -119,10 +139,11 @@ class Expression:
         return f"Expression({self.source!r})"
 
 
-def _are_met(needs: Needs, line: str) -> bool:
+def are_met(needs: Needs, line: str) -> bool:
+    """Tell whether a line holds what is needed."""
     for need in needs:
         for either in need:  # as a generator for any() this takes twice as long
-            if either in line if isinstance(either, str) else _are_met(either, line):
+            if either in line if isinstance(either, str) else are_met(either, line):
                 break
         else:
             return False

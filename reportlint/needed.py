@@ -40,6 +40,17 @@ def may_begin_anywhere(source: str) -> bool:
     return tree is None or _first_is_any(tree) is not False
 
 
+def begins_with_character(source: str) -> bool:
+    """Tell whether every match begins with one and the same character, from one of which a search runs to the next."""
+    tree = parts_of(source)
+    while tree:
+        kind, value = tree[0]
+        if kind is not op.SUBPATTERN:
+            return kind is op.LITERAL and chr(value) != UNKNOWN
+        tree = value[-1]
+    return False
+
+
 def _needs(parts: Any) -> Needs:
     found = sorted((need for need in _read(parts) if _size(need) <= _MOST_WORDS), key=_frequency)
     return tuple(dict.fromkeys(found))

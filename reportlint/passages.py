@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.finding import Span
 
@@ -56,3 +58,50 @@ def passages_of(text: str, hits: Iterable[Span]) -> list[Span]:
     if long:
         passages.append((first, min(line_end, last)))
     return passages
+
+
+_NEAR = 200
+"""Characters between two hits up to which to search what lies between costs less than to search twice."""
+_END = itemgetter(1)
+
+
+def blocks_of(text: str, hits: Sequence[Span], most: int) -> list[Span]:
+    """Return passages as `passages_of` does, but lines near each other together, up to so many characters of them."""
+    blocks: list[Span] = []
+    most = min(most, _LONG)
+    first = 0
+    begin = last = line_end = -1
+    for at, (start, _) in enumerate(hits):
+        if (start - last > _NEAR or start - begin > most) and start > line_end:
+            if at:
+                if last > line_end and (line_end := _line_end(text, last)) >= start:
+                    last = start
+                    continue
+                _close(blocks, text, hits, first, at, line_end, most)
+            first, begin = at, start
+        last = start
+    if hits:
+        _close(blocks, text, hits, first, len(hits), line_end if last <= line_end else _line_end(text, last), most)
+    return blocks
+
+
+def _close(blocks: list[Span], text: str, hits: Sequence[Span], first: int, behind: int, end: int, most: int) -> None:
+    begin = text.rfind("\n", 0, hits[first][0]) + 1
+    if end - begin <= most:
+        blocks.append((begin, end))
+    else:
+        blocks += passages_of(text, hits[first:behind])
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def is_hit(text: str, hits: Sequence[Span], span: Span) -> bool:
+    """Tell whether one of the hits (sorted by end) starts in the line in which a span of it stands."""
+    for first, last in (span, line_of(text, span[0])):  # mostly it is in the span
+        at = bisect_left(hits, first, key=_END)
+        if at < len(hits) and hits[at][0] <= last:
+            return True
+    return False

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reportlint.errors import Bilingual
-from reportlint.expression import Clock, Expression
+from reportlint.errors import Bilingual, FieldError
+from reportlint.expression import Clock, Expression, are_met
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
-from reportlint.passages import line_of, passages_of
+from reportlint.passages import blocks_of, is_hit, line_of, passages_of
 from reportlint.record import field, record
 from reportlint.regex_code import filled
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.expression import Found
+    from reportlint.needed import Needs
 
 MARK = "mark"
+_WORTH = 1024
+"""Characters that can be searched together without watching the time, from which on it is worth while."""
 
 
 @record
@@ -40,12 +44,17 @@ class Pattern:
     unless_anywhere: tuple[str, ...] = field(
         default=(), metadata={"doc": "文件里任何地方有其中一个字面文本，就都不报：文件自己作了说明"}
     )
+    text_with: tuple[str, ...] = field(
+        default=(), metadata={"doc": "只在含有其中一个字面文本的文件里查找，查的仍是全文，可以跨行"}
+    )
 
     def __post_init__(self) -> None:
-        for at, literal in enumerate(self.lines_with):
-            refuse_unfindable(("lines_with", at), literal)
-        for at, literal in enumerate(self.unless_anywhere):
-            refuse_unfindable(("unless_anywhere", at), literal)
+        for key in ("lines_with", "text_with", "unless_anywhere"):
+            for at, literal in enumerate(getattr(self, key)):
+                refuse_unfindable((key, at), literal)
+        if self.lines_with and self.text_with:
+            problem = Bilingual("lines_with 与 text_with 只能写一个", "lines_with and text_with: one of the two only")
+            raise FieldError(("text_with",), problem)
         if self.replace is not None:
             self.find_.refuse_bad_template(self.replace)
             refuse_undecided(("replace",), self.replace, self.find_.source.replace("|", ""))
@@ -64,8 +73,8 @@ class Pattern:
         return bool(self.lines_with) and not any(looks_beyond_line(each.source) for each in expressions)
 
     def literals(self) -> Sequence[str]:
-        """Return `lines_with`."""
-        return self.lines_with
+        """Return what lines or the text must hold."""
+        return self.lines_with or self.text_with
 
     def find(self, document: Document, hits: Sequence[Span]) -> list[Match]:
         """Return the matches, those line by line where `lines_with` is given."""
@@ -87,12 +96,31 @@ class Pattern:
         return [new(Match, (start, end, replacement, (), None, "")) for start, end in spans if start < end]
 
     def _found(self, clock: Clock, text: str, hits: Sequence[Span]) -> list[Found]:
-        if self.lines_with:
-            passages, find = passages_of(text, hits), self.find_
-            if find.may_begin_anywhere:
-                passages = [(start, end) for start, end in passages if find.may_match(text[start:end])]
-            return clock.matches_in_lines(find, text, passages)
-        return clock.matches(self.find_, text, (0, len(text)))
+        find = self.find_
+        if not self.lines_with:
+            return clock.matches(find, text, (0, len(text)))
+        if self._joins_lines:
+            found = clock.matches_in_lines(find, text, blocks_of(text, hits, find.untimed_length))
+            return [match for match in found if is_hit(text, hits, match.span())]
+        passages = passages_of(text, hits)
+        if needs := self._needs:
+            passages = [(start, end) for start, end in passages if are_met(needs, text[start:end])]
+        return clock.matches_in_lines(find, text, passages)
+
+    @cached_property
+    def _needs(self) -> Needs:
+        """What is asked for before a search; a pattern that was kept knows it, as it knows the other two."""
+        return self.find_.needs_beside(self.lines_with)
+
+    @cached_property
+    def _joins_lines(self) -> bool:
+        """Whether lines are searched together."""
+        find = self.find_
+        worth = find.untimed_length >= _WORTH and (find.begins_with_character or not self._needs)
+        return worth and find.stays_in_line and not find.begins_line
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**vars(self), "_needs": self._needs, "_joins_lines": self._joins_lines}
 
     def _not_excused(self, clock: Clock, text: str, found: Sequence[Found]) -> list[Found]:
         """Return the matches that none of `unless` covers."""
@@ -102,7 +130,7 @@ class Pattern:
         for match in found:
             start, end = match.span(group)
             if not first <= start <= last:
-                first, last = line = (match.pos, match.endpos) if self.lines_with else line_of(text, start)
+                first, last = line = self._place(match, text)
                 said = text[first:last]
                 likely = [excuse for excuse in self.unless if excuse.may_match(said)]
                 all_found = (clock.matches_in_lines(excuse, text, [line]) for excuse in likely)
@@ -110,6 +138,11 @@ class Pattern:
             if not (excuses and any(_covers(spans, start, end) for spans in excuses)):
                 left.append(match)
         return left
+
+    def _place(self, match: Found, text: str) -> Span:
+        """Return what was searched of the line in which a match starts."""
+        alone = self.lines_with and text.find("\n", match.pos, match.endpos) < 0
+        return (match.pos, match.endpos) if alone else line_of(text, match.start(self._group))
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield for each match over the offset the key that excuses it, and what that key found."""

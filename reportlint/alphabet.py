@@ -19,6 +19,8 @@ _FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in _NARROW}
 _HALF_WIDTH = {wide: narrow for narrow, wide in _FULL_WIDTH.items()} | {ord("．"): "."}
 _PART, _HEAD, _CROWDED = 2_000, 200, 4
 """Characters that are searched at once, of which so many are looked at first, and how many strange ones are a crowd."""
+_SIGNS = "—·"
+"""Signs of every second document that the codec takes for rare ones: it knows them under other numbers."""
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 
 
@@ -56,6 +58,8 @@ def rare_ideographs(text: str) -> str:
 
 
 def _rare(text: str) -> str:
+    for sign in _SIGNS:
+        text = text.replace(sign, "")
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:

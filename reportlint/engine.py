@@ -158,7 +158,7 @@ def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None =
 def literal_hits(document: Document, plan: Plan) -> Mapping[int, Sequence[Span]]:
     """Return where the literals of each rule stand that has any there, sorted by end; the rules as in the plan.
 
-    In a document that repeats itself they are looked for on fresh lines only.
+    In a document that repeats itself they are looked for on fresh lines only, and in the line ends before these.
     """
     hits: defaultdict[int, list[Span]] = defaultdict(list)
     if plan.automaton is None:
@@ -166,7 +166,8 @@ def literal_hits(document: Document, plan: Plan) -> Mapping[int, Sequence[Span]]
     askers, text, repeats = plan.askers, document.text, document.once(repeats_of)
     packed: defaultdict[int, Packed] = defaultdict(Packed)
     loose = 0
-    for offset, found in search(plan.automaton, text, repeats.fresh if repeats else [(0, len(text))], plan.longest):
+    parts = [(max(first - 1, 0), last) for first, last in repeats.fresh] if repeats else [(0, len(text))]
+    for offset, found in search(plan.automaton, text, parts, plan.longest):
         for start, end, literal in found:
             span = (offset + start, offset + end) if offset else (start, end)  # most documents are one part
             for at in askers[literal]:

@@ -65,37 +65,30 @@ _NEAR = 200
 _END = itemgetter(1)
 
 
-def blocks_of(text: str, hits: Sequence[Span], most: int) -> list[Span]:
-    """Return passages as `passages_of` does, but lines near each other together, up to so many characters of them."""
+def blocks_of(text: str, hits: Iterable[Span], most: int) -> list[Span]:
+    """Return spans of lines in which hits (sorted by end) start; those near each other are one, of so many characters.
+
+    Where a line is longer they are the passages.
+    """
     blocks: list[Span] = []
     most = min(most, _LONG)
-    first = 0
-    begin = last = line_end = -1
-    for at, (start, _) in enumerate(hits):
-        if (start - last > _NEAR or start - begin > most) and start > line_end:
-            if at:
-                if last > line_end and (line_end := _line_end(text, last)) >= start:
-                    last = start
-                    continue
-                _close(blocks, text, hits, first, at, line_end, most)
-            first, begin = at, start
-        last = start
-    if hits:
-        _close(blocks, text, hits, first, len(hits), line_end if last <= line_end else _line_end(text, last), most)
-    return blocks
-
-
-def _close(blocks: list[Span], text: str, hits: Sequence[Span], first: int, behind: int, end: int, most: int) -> None:
-    begin = text.rfind("\n", 0, hits[first][0]) + 1
-    if end - begin <= most:
+    begin, end = 0, -1
+    for start, _ in hits:
+        if start <= end:
+            continue
+        line_end = text.find("\n", start)
+        if line_end < 0:
+            line_end = len(text)
+        if start - end > _NEAR or line_end - begin > most:
+            if end >= 0:
+                blocks.append((begin, end))
+            begin = text.rfind("\n", 0, start) + 1
+            if line_end - begin > most:
+                return passages_of(text, hits)
+        end = line_end
+    if end >= 0:
         blocks.append((begin, end))
-    else:
-        blocks += passages_of(text, hits[first:behind])
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    return blocks
 
 
 def is_hit(text: str, hits: Sequence[Span], span: Span) -> bool:

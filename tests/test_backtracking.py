@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.backtracking import begins_line, looks_beyond_line, untimed_at_a_place, untimed_length
+from reportlint.backtracking import (
+    begins_line,
+    looks_beyond_line,
+    stays_in_line,
+    untimed_at_a_place,
+    untimed_length,
+)
 from reportlint.catalogue import bundled_root, read_catalogue
 from reportlint.kinds.pattern import Pattern
 
@@ -122,3 +128,30 @@ def test_what_begins_a_line(source: str, begins: bool) -> None:
 
 def test_from_one_place_more_can_be_searched_untimed() -> None:
     assert (untimed_length("^.*甲.*乙$"), untimed_at_a_place("^.*甲.*乙$")) == (256, 4096)
+
+
+@pytest.mark.parametrize(
+    ("source", "stays"),
+    [
+        ("甲乙", True),
+        ("^甲.*$", True),
+        ("甲[^乙\\n]", True),
+        ("甲[^乙]", False),
+        ("甲\\S(?!\\d|\\w)", True),
+        ("甲\\s", False),
+        ("甲(?=\\s*乙)", False),
+        ("甲(?![^乙])", False),
+        ("(?<=甲\\s*)乙", True),
+        ("(?<=甲(?=\\n))乙", False),
+        ("(?<=甲(?<=\\n甲))乙", True),
+        ("甲\\Z", False),
+        ("\\p{Han}+", True),
+        ("\\P{Han}+", False),
+        ("\\p{L}+", False),
+        ("(?<=(\\n))\\1?甲", False),
+        ("(?<=(?P<end>\\n))(?P=end)?甲", False),
+        ("(?e)(甲){e<=1}", False),
+    ],
+)
+def test_what_stays_in_its_line(source: str, stays: bool) -> None:
+    assert stays_in_line(source) is stays

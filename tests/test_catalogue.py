@@ -247,6 +247,19 @@ def test_its_lines_with_lose_nothing(rule: Rule, kind: Pattern | Blocks) -> None
         assert [match for match, _, _ in (*found, *doubtful)] == list(kind.find(document, every_line))
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [pytest.param(rule, id=rule.name) for rule in SHIPPED if isinstance(rule.kind, Pattern) and rule.kind.text_with],
+)
+def test_its_text_with_loses_nothing(rule: Rule) -> None:
+    plan = engine.prepare([rule])
+    examples = rule.head.examples
+    for text in (*(unmark(example.text)[0] for example in examples.bad), *examples.good, *SEEDS):
+        document = Document("", text)
+        found, doubtful, _ = engine.ask(document, plan, engine.literal_hits(document, plan))
+        assert [match for match, _, _ in (*found, *doubtful)] == list(rule.kind.find(document, ()))
+
+
 @every_rule
 def test_no_long_line_is_too_much_for_it(rule: Rule) -> None:
     plan = engine.prepare([rule])

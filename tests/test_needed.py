@@ -14,7 +14,7 @@ from reportlint.catalogue import bundled_root, read_catalogue
 from reportlint.expression import Clock, Expression
 from reportlint.kinds.blocks import Blocks
 from reportlint.kinds.pattern import Pattern
-from reportlint.needed import may_begin_anywhere, needs_of
+from reportlint.needed import begins_with_character, may_begin_anywhere, needs_of
 from reportlint.rule import unmark
 
 if TYPE_CHECKING:
@@ -76,6 +76,24 @@ def test_where_a_match_may_begin(source: str, anywhere: bool) -> None:
     assert may_begin_anywhere(source) is anywhere
 
 
+@pytest.mark.parametrize(
+    ("source", "begins"),
+    [
+        ("甲[乙丙]", True),
+        ("(?x) ( (?P<mark> 甲 ) 乙 )", True),
+        ("[甲乙]", False),
+        ("甲?乙", False),
+        ("(?<=乙)甲", False),
+        (r"\p{Han}", False),
+        ("甲|乙", False),
+        ("(?i)a", False),
+        ("", False),
+    ],
+)
+def test_what_begins_with_one_character(source: str, begins: bool) -> None:
+    assert begins_with_character(source) is begins
+
+
 def _joined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     sequence = st.lists(parts, min_size=1, max_size=4).map("".join)
     return st.one_of(
@@ -105,6 +123,25 @@ def test_a_line_that_lacks_what_is_needed_has_no_match(source: str, text: str) -
         assert expression.may_match(line) or not found
         assert [match.span() for match in clock.matches_in_lines(expression, text, [span])] == found
         start = span[1] + 1
+
+
+@given(source=EXPRESSIONS, text=st.text("甲乙丙\n", max_size=12))
+def test_lines_may_be_searched_together_where_it_stays_in_line(source: str, text: str) -> None:
+    expression, clock = Expression(source), Clock()
+    if expression.stays_in_line:
+        lines, start = [], 0
+        for line in text.split("\n"):
+            lines.append((start, start + len(line)))
+            start += len(line) + 1
+        each = [match.span() for match in clock.matches_in_lines(expression, text, lines)]
+        assert [match.span() for match in clock.matches(expression, text, (0, len(text)))] == each
+
+
+def test_what_a_word_meets_is_not_asked_for_beside_it() -> None:
+    expression = Expression("(?:甲乙|丙)[^丁]*(?:戊|己)")
+    assert expression.needs_beside(("甲乙", "乙丙")) == (("戊", "己"),)
+    assert expression.needs_beside(("甲", "丙")) == (("甲乙", "丙"), ("戊", "己"))
+    assert expression.needs_beside(("丙戊", "甲乙己")) == ()
 
 
 def test_what_the_bundled_expressions_need_is_in_every_line_they_match() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.passages import lines_of, passages_of
+from reportlint.passages import blocks_of, is_hit, lines_of, passages_of
 
 if TYPE_CHECKING:
     from reportlint.finding import Span
@@ -52,3 +52,27 @@ def test_short_lines_are_read_whole() -> None:
 )
 def test_every_line_with_a_hit_comes_once(text: str, hits: list[tuple[int, int]], lines: list[tuple[int, int]]) -> None:
     assert list(lines_of(text, hits)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "hits", "most", "blocks"),
+    [
+        ("甲\n乙\n丙", [], 9, []),
+        ("甲\n乙\n丙", [(2, 3)], 9, [(0, 3)]),
+        ("甲\n乙\n丙", [(0, 1), (4, 5)], 9, [(0, 5)]),
+        ("甲\n乙\n丙", [(0, 1), (2, 3), (4, 5)], 3, [(0, 3), (4, 5)]),
+        ("甲\n乙乙乙乙\n丙", [(0, 1), (2, 3), (7, 8)], 3, [(0, 1), (2, 6), (7, 8)]),
+        ("甲\n" * 300, [(0, 1), (500, 501), (598, 599)], 999, [(0, 1), (500, 599)]),
+        ("甲\n" + LONG, [(0, 1), (2, 3)], 99_999, [(0, 1), (2, 3 + NEAR)]),
+    ],
+)
+def test_lines_near_each_other_are_one(text: str, hits: list[Span], most: int, blocks: list[Span]) -> None:
+    assert blocks_of(text, hits, most) == blocks
+
+
+@pytest.mark.parametrize(
+    ("span", "hit"),
+    [((0, 1), True), ((2, 3), True), ((5, 6), True), ((6, 6), True), ((7, 8), False)],
+)
+def test_whose_line_has_a_hit(span: Span, hit: bool) -> None:
+    assert is_hit("甲乙丙\n丁戊\n己庚", [(1, 3), (4, 6)], span) is hit

@@ -45,13 +45,14 @@ class Pattern:
         default=(), metadata={"doc": "文件里任何地方有其中一个字面文本，就都不报：文件自己作了说明"}
     )
     text_with: tuple[str, ...] = field(
-        default=(), metadata={"doc": "只在含有其中一个字面文本的文件里查找，查的仍是全文，可以跨行"}
+        default=(),
+        metadata={"doc": "只在含有其中一个字面文本的文件里查找，查的仍是全文，可以跨行；以换行开头的，要在行首才算"},
     )
 
     def __post_init__(self) -> None:
         for key in ("lines_with", "text_with", "unless_anywhere"):
             for at, literal in enumerate(getattr(self, key)):
-                refuse_unfindable((key, at), literal)
+                refuse_unfindable((key, at), literal.removeprefix("\n") if key == "text_with" else literal)
         if self.lines_with and self.text_with:
             problem = Bilingual("lines_with 与 text_with 只能写一个", "lines_with and text_with: one of the two only")
             raise FieldError(("text_with",), problem)

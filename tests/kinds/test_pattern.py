@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportlint import engine, expression
 from reportlint.document import Document
@@ -57,6 +59,14 @@ def pattern(find: str, *lines_with: str, unless: tuple[str, ...] = (), replace: 
         pytest.param(pattern("(a)|b", replace=r"[\1]"), "⟦b→[]⟧", id="a group that did not take part"),
         pytest.param(pattern("x", replace=""), "⟦x→⟧镇", id="a replacement by nothing"),
         pytest.param(pattern("甲(?P<mark>x+)", replace="乙"), "甲⟦xx→乙⟧", id="what is replaced is the mark"),
+        pytest.param(pattern("x+甲?", "x"), "⟦x⟧\n⟦xx甲⟧\n\n甲⟦x⟧", id="lines near each other"),
+        pytest.param(pattern("[a-z]", "x"), "⟦x⟧⟦y⟧\ny\n⟦z⟧⟦x⟧\n甲", id="not on a line between two with the literal"),
+        pytest.param(pattern("x[^甲]*甲", "x"), "xx\n⟦x甲⟧", id="what could go over a line end does not"),
+        pytest.param(Pattern(Expression("x\\n甲"), text_with=("甲", "乙")), "⟦x\n甲⟧", id="in a text with a literal"),
+        pytest.param(Pattern(Expression("x"), text_with=("甲", "乙")), "x丙", id="not in a text without"),
+        pytest.param(
+            Pattern(Expression("\n(?P<mark>甲)"), text_with=("\n甲",)), "甲\n⟦甲⟧", id="at the start of a line"
+        ),
         pytest.param(pattern("(?i)X{2}", "x"), "⟦xX⟧\nXX", id="literals know no case"),
         pytest.param(pattern("x"), "", id="empty document"),
     ],
@@ -80,6 +90,45 @@ def test_literals_that_stand_in_no_line_are_refused(
     with pytest.raises(FieldError) as refused:
         pattern("甲", *lines_with)
     assert (refused.value.keys, refused.value.words("zh")) == (keys, problem)
+
+
+@pytest.mark.parametrize("literal", ["", "\n", "甲\n", "\n\n甲"])
+def test_a_literal_of_a_text_begins_with_a_line_end_at_most(literal: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        Pattern(Expression("甲"), text_with=("乙", literal))
+    assert refused.value.keys == ("text_with", 1)
+
+
+def test_literals_are_for_lines_or_for_the_text() -> None:
+    with pytest.raises(FieldError) as refused:
+        Pattern(Expression("甲"), lines_with=("甲",), text_with=("乙",))
+    assert refused.value.keys == ("text_with",)
+
+
+@pytest.mark.parametrize("repeated", ["甲\n，乙\n", "，乙\n甲\n"])
+def test_what_begins_with_a_line_end_is_found_where_lines_stand_again(
+    repeated: str, make_rule: Callable[..., Rule]
+) -> None:
+    kind = Pattern(Expression("\n(?P<mark>，)"), text_with=("\n，",))
+    document = Document("", repeated * 40)
+    found, _, _ = engine.ask(document, plan := engine.prepare([make_rule(kind)]), engine.literal_hits(document, plan))
+    assert len(found) == ("\n" + repeated * 40).count("\n，") - repeated.startswith("，")
+
+
+@given(
+    source=st.sampled_from(["甲", "[甲乙]+", "乙[^甲\n]?", "(?<!乙)甲", "甲$|^乙", "甲.乙", "乙(?=甲|$)"]),
+    literals=st.sets(st.sampled_from(["甲", "乙", "甲乙", "丙"]), min_size=1),
+    text=st.text("甲乙丙\n", max_size=40),
+    most=st.integers(1, 12),
+)
+def test_lines_searched_together_or_one_by_one(source: str, literals: set[str], text: str, most: int) -> None:
+    kind, together = (Pattern(Expression(source), tuple(literals)) for _ in range(2))
+    hits = [(at, at + len(each)) for at in range(len(text)) for each in literals if text.startswith(each, at)]
+    hits.sort(key=lambda hit: hit[1])
+    vars(kind).update(_joins_lines=False, _needs=())
+    vars(together).update(_joins_lines=True, _needs=())
+    together.find_.__dict__["untimed_length"] = most
+    assert together.find(Document("", text), hits) == kind.find(Document("", text), hits)
 
 
 @pytest.mark.parametrize(

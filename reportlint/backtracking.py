@@ -29,7 +29,7 @@ _OWN_TO_REGEX = (
     (re.compile(r"\(\?P=\w+\)"), "(?>.*)"),
 )
 _NO_TELLING = re.compile(r"\\P|\\p\{(?!Han\})|\(\?P=")
-"""What may be a line end though its parts do not say so."""
+"""What may be any character though its parts do not say so."""
 _UNREADABLE = re.compile(r"\{[^{}]*[eids<][^{}]*\}")
 
 
@@ -76,6 +76,12 @@ def stays_in_line(source: str) -> bool:
     return tree is not None and not _NO_TELLING.search(source) and all(map(_is_in_line, tree))
 
 
+def never_holds(source: str, character: str) -> bool:
+    """Tell whether no match of an expression can hold a character."""
+    tree = parts_of(source)
+    return tree is not None and not _NO_TELLING.search(source) and not _may_hold(tree, character)
+
+
 def _is_in_line(part: Any) -> bool:
     kind, value = part
     inner = list(_inner(kind, value))
@@ -85,7 +91,7 @@ def _is_in_line(part: Any) -> bool:
         return all(_is_in_line(each) for parts in inner for each in parts)
     if kind is op.AT:
         return value not in (op.AT_BEGINNING_STRING, op.AT_END_STRING)
-    return kind is not op.GROUPREF and not _may_be_line_end([part])
+    return kind is not op.GROUPREF and not _may_hold([part], "\n")
 
 
 def _looks_ahead(part: Any) -> bool:
@@ -129,7 +135,7 @@ def _looks_beyond(parts: Any) -> bool:
             kind in (op.ASSERT, op.ASSERT_NOT)
             and value[0] < 0
             and value[1].getwidth()[1] > 1
-            and _may_be_line_end(value[1])
+            and _may_hold(value[1], "\n")
         ):
             return True
         if any(_looks_beyond(inner) for inner in _inner(kind, value)):
@@ -137,29 +143,36 @@ def _looks_beyond(parts: Any) -> bool:
     return False
 
 
-_NO_LINE_END = frozenset({op.CATEGORY_DIGIT, op.CATEGORY_WORD, op.CATEGORY_NOT_SPACE})
+_CATEGORIES = {
+    op.CATEGORY_DIGIT: r"\d", op.CATEGORY_NOT_DIGIT: r"\D", op.CATEGORY_WORD: r"\w", op.CATEGORY_NOT_WORD: r"\W",
+    op.CATEGORY_SPACE: r"\s", op.CATEGORY_NOT_SPACE: r"\S",
+}  # fmt: skip
 
 
-def _may_be_line_end(parts: Any) -> bool:
-    """Tell whether one of the parts may match a line end; `.` does not."""
+def _may_hold(parts: Any, character: str) -> bool:
+    """Tell whether one of the parts may match a character, or look for it."""
     for kind, value in parts:
-        if kind is op.LITERAL and _has_line_end([(kind, value)]):
+        if kind is op.LITERAL and value == ord(character):
             return True
-        if kind is op.NOT_LITERAL and not _has_line_end([(op.LITERAL, value)]):
+        if kind is op.NOT_LITERAL and value != ord(character):
             return True
-        if kind is op.IN and _has_line_end(value) != (value[0][0] is op.NEGATE):
+        if kind is op.ANY and character != "\n":
             return True
-        if any(_may_be_line_end(inner) for inner in _inner(kind, value)):
+        if kind is op.IN and _has(value, character) != (value[0][0] is op.NEGATE):
+            return True
+        if any(_may_hold(inner, character) for inner in _inner(kind, value)):
             return True
     return False
 
 
-def _has_line_end(members: Any) -> bool:
-    """Tell whether a line end is among the members of a class, as they are named."""
+def _has(members: Any, character: str) -> bool:
+    """Tell whether a character is among the members of a class, as they are named."""
     for kind, value in members:
-        if (kind is op.LITERAL and value == ord("\n")) or (kind is op.RANGE and value[0] <= ord("\n") <= value[1]):
+        if kind is op.LITERAL and value == ord(character):
             return True
-        if kind is op.CATEGORY and value not in _NO_LINE_END:
+        if kind is op.RANGE and value[0] <= ord(character) <= value[1]:
+            return True
+        if kind is op.CATEGORY and re.match(_CATEGORIES[value], character):
             return True
     return False
 

@@ -83,6 +83,13 @@ class Expression:
         return stays_in_line(self.source)
 
     @cached_property
+    def holds_no_full_stop(self) -> bool:
+        """Whether no match holds a full stop."""
+        from reportlint.backtracking import never_holds  # as above
+
+        return never_holds(self.source, "。")
+
+    @cached_property
     def untimed_at_a_place(self) -> int:
         """Up to which length a text is searched so from one of its places."""
         from reportlint.backtracking import untimed_at_a_place  # as above
@@ -127,6 +134,7 @@ class Expression:
             "may_begin_anywhere": self.may_begin_anywhere,
             "begins_with_character": self.begins_with_character,
             "stays_in_line": self.stays_in_line,
+            "holds_no_full_stop": self.holds_no_full_stop,
         }
 
     def __eq__(self, other: object) -> bool:

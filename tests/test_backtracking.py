@@ -10,6 +10,7 @@ import pytest
 from reportlint.backtracking import (
     begins_line,
     looks_beyond_line,
+    never_holds,
     stays_in_line,
     untimed_at_a_place,
     untimed_length,
@@ -155,3 +156,27 @@ def test_from_one_place_more_can_be_searched_untimed() -> None:
 )
 def test_what_stays_in_its_line(source: str, stays: bool) -> None:
     assert stays_in_line(source) is stays
+
+
+@pytest.mark.parametrize(
+    ("source", "never"),
+    [
+        ("甲乙", True),
+        ("甲。", False),
+        ("甲[，。]?", False),
+        ("甲[^，。]{2,40}", True),
+        ("甲[^，]", False),
+        ("甲.", False),
+        ("[　-〃]", False),
+        ("[一-龥]", True),
+        (r"\w\s\d", True),
+        (r"\W", False),
+        (r"[^\W]", True),
+        ("甲(?=。)", False),
+        (r"[*\s]*\p{Han}+", True),
+        (r"\p{L}", False),
+        ("(?e)(甲){e<=1}", False),
+    ],
+)
+def test_what_never_holds_a_full_stop(source: str, never: bool) -> None:
+    assert never_holds(source, "。") is never

@@ -58,10 +58,14 @@ class Blocks:
 
     def _matching(self, text: str, lines: Iterable[Span]) -> Iterator[Span]:
         clock = Clock()
+        of_sentences = [each for each in self.lines if not each.holds_no_full_stop]
         for start, end in lines:
             line = text[start:end]
+            expressions = of_sentences if "。" in line else self.lines
+            if not expressions:
+                continue
             span = start + len(line) - len(line.lstrip(BLANKS)), start + len(line.rstrip(BLANKS))
             if span[0] < span[1] and any(
-                each.may_match(line) and clock.fullmatch(each, text, span) for each in self.lines
+                each.may_match(line) and clock.fullmatch(each, text, span) for each in expressions
             ):
                 yield span

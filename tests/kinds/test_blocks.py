@@ -49,6 +49,7 @@ NAVIGATION = blocks("网站首页.*", "上一篇：.*", "下一篇：.*")
             "⟦上一篇\n下一篇下一页→⟧\n上半年\n⟦下一篇→⟧",
             id="lines with one of two literals",
         ),
+        pytest.param(blocks("[^。]*甲", "乙.*"), "⟦丙甲→⟧\n丙。甲\n⟦乙。甲→⟧\n丙。乙", id="a full stop in the line"),
         pytest.param(blocks("甲"), "⟦甲\n甲→⟧\n乙\n⟦甲→⟧\n乙", id="two blocks"),
     ],
 )

@@ -166,8 +166,7 @@ def literal_hits(document: Document, plan: Plan) -> Mapping[int, Sequence[Span]]
     askers, text, repeats = plan.askers, document.text, document.once(repeats_of)
     packed: defaultdict[int, Packed] = defaultdict(Packed)
     loose = 0
-    parts = [(max(first - 1, 0), last) for first, last in repeats.fresh] if repeats else [(0, len(text))]
-    for offset, found in search(plan.automaton, text, parts, plan.longest):
+    for offset, found in search(plan.automaton, text, repeats.parts if repeats else [(0, len(text))], plan.longest):
         for start, end, literal in found:
             span = (offset + start, offset + end) if offset else (start, end)  # most documents are one part
             for at in askers[literal]:
@@ -207,8 +206,8 @@ def ask(
         if not spans and at not in plan.readers:
             continue
         try:
-            if spans and repeats and at not in plan.by_line:
-                spans = repeats.spread_spans(spans)
+            if repeats:
+                spans = (spans or repeats.fresh) if at in plan.by_line else repeats.spread_spans(spans or ())
             matches = find(read, spans or ())
             if repeats and at in plan.by_line:
                 matches = repeats.spread(matches)

@@ -33,6 +33,11 @@ class Repeats(NamedTuple):
     starts: list[int]
     again: dict[int, list[int]]
 
+    @property
+    def parts(self) -> list[Span]:
+        """The fresh lines, and the line end before them: a literal may begin with one."""
+        return [(max(start - 1, 0), end) for start, end in self.fresh]
+
     def spread(self, matches: Iterable[Match]) -> Iterator[Match]:
         """Yield matches in fresh lines, and each again wherever its line stands again; in no order."""
         for match in matches:

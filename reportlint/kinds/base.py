@@ -31,6 +31,7 @@ class Kind(Protocol):
     def find(self, document: Document, hits: Sequence[Span]) -> Iterable[Match]:
         """Return matches as offsets into document.text; hits are the literals found there, sorted by end.
 
+        A rule without literals that goes by the lines is given the lines to look at, where some stand again.
         Raises TimeoutError when a regular expression runs out of time.
         """
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
@@ -10,6 +11,7 @@ from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
 from reportlint.passages import lines_of
 from reportlint.record import field, record
+from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +48,7 @@ class Blocks:
         text = document.text
         lines = lines_of(text, hits) if self.lines_with else document.line_spans()
         block: Span | None = None
-        for start, end in self._matching(text, lines):
+        for start, end in self._matching(document, lines):
             if block and not text[block[1] : start].strip():
                 block = block[0], end
                 continue
@@ -56,16 +58,34 @@ class Blocks:
         if block:
             yield Match(*block, "")
 
-    def _matching(self, text: str, lines: Iterable[Span]) -> Iterator[Span]:
-        clock = Clock()
+    def _matching(self, document: Document, lines: Iterable[Span]) -> Iterator[Span]:
+        """Yield the spans of the lines that match; one that stands again is looked at once, if nothing else decides."""
+        text, clock = document.text, Clock()
         of_sentences = [each for each in self.lines if not each.holds_no_full_stop]
+        known: dict[str, bool] = {}
+        keeps = self._goes_by_line and document.once(repeats_of) is not None
         for start, end in lines:
             line = text[start:end]
             expressions = of_sentences if "。" in line else self.lines
             if not expressions:
                 continue
             span = start + len(line) - len(line.lstrip(BLANKS)), start + len(line.rstrip(BLANKS))
-            if span[0] < span[1] and any(
-                each.may_match(line) and clock.fullmatch(each, text, span) for each in expressions
-            ):
+            matches = known.get(line) if start else None  # before the first line there is not even a line end
+            if matches is None:
+                matches = span[0] < span[1] and any(
+                    each.may_match(line) and clock.fullmatch(each, text, span) for each in expressions
+                )
+                if keeps and start:
+                    known[line] = matches
+            if matches:
                 yield span
+
+    @cached_property
+    def _goes_by_line(self) -> bool:
+        """Whether it sees no more than a line of its own."""
+        from reportlint.backtracking import looks_beyond_line  # as a pattern: who was kept knows it
+
+        return not any(looks_beyond_line(each.source) for each in self.lines)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**vars(self), "_goes_by_line": self._goes_by_line}

@@ -65,13 +65,14 @@ class Pattern:
         """Whether `replace` was given."""
         return self.replace is not None
 
-    @property
+    @cached_property
     def by_line(self) -> bool:
         """Whether it goes by the lines, and looks beyond none."""
         from reportlint.backtracking import looks_beyond_line  # asked when the plan is made
 
         expressions = self.find_, *self.unless
-        return bool(self.lines_with) and not any(looks_beyond_line(each.source) for each in expressions)
+        alone = bool(self.lines_with) or self.find_.stays_in_line
+        return alone and not any(looks_beyond_line(each.source) for each in expressions)
 
     def literals(self) -> Sequence[str]:
         """Return what lines or the text must hold."""
@@ -80,11 +81,9 @@ class Pattern:
     def find(self, document: Document, hits: Sequence[Span]) -> list[Match]:
         """Return the matches, those line by line where `lines_with` is given."""
         text = document.text
-        if self.unless_anywhere and any(literal in text for literal in self.unless_anywhere):
-            return []
         clock = Clock()
         found = self._found(clock, text, hits)
-        if not found:
+        if not found or any(literal in text for literal in self.unless_anywhere):
             return []
         if self.unless:
             found = self._not_excused(clock, text, found)
@@ -99,7 +98,8 @@ class Pattern:
     def _found(self, clock: Clock, text: str, hits: Sequence[Span]) -> list[Found]:
         find = self.find_
         if not self.lines_with:
-            return clock.matches(find, text, (0, len(text)))
+            parts = [(0, len(text))] if self.text_with or not hits else hits
+            return [match for part in parts for match in clock.matches(find, text, part)]
         if self._joins_lines:
             found = clock.matches_in_lines(find, text, blocks_of(text, hits, find.untimed_length))
             return [match for match in found if is_hit(text, hits, match.span())]
@@ -121,7 +121,7 @@ class Pattern:
         return worth and find.stays_in_line and not find.begins_line
 
     def __getstate__(self) -> dict[str, object]:
-        return {**vars(self), "_needs": self._needs, "_joins_lines": self._joins_lines}
+        return {**vars(self), "by_line": self.by_line, "_needs": self._needs, "_joins_lines": self._joins_lines}
 
     def _not_excused(self, clock: Clock, text: str, found: Sequence[Found]) -> list[Found]:
         """Return the matches that none of `unless` covers."""

@@ -72,3 +72,10 @@ def test_what_can_never_match_is_refused(
     with pytest.raises(FieldError) as refused:
         blocks(*lines, lines_with=lines_with)
     assert (refused.value.keys, refused.value.words("zh")) == (keys, problem)
+
+
+def test_lines_that_stand_again_match_wherever_they_stand(marked: Callable[[Blocks, str], str]) -> None:
+    assert marked(blocks("[上下].*"), "上一篇\n甲\n" * 20) == "⟦上一篇→⟧\n甲\n" * 20
+    behind = blocks("(?<=甲\n)下.*", lines_with=("下一",))
+    assert marked(behind, "乙\n下一篇\n甲\n下一篇\n" * 20) == "乙\n下一篇\n甲\n⟦下一篇→⟧\n" * 20
+    assert marked(blocks("(?<=\n)下.*"), "下一篇\n甲\n" * 20) == "下一篇\n甲\n" + "⟦下一篇→⟧\n甲\n" * 19

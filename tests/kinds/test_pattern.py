@@ -115,6 +115,25 @@ def test_what_begins_with_a_line_end_is_found_where_lines_stand_again(
     assert len(found) == ("\n" + repeated * 40).count("\n，") - repeated.startswith("，")
 
 
+@pytest.mark.parametrize(
+    ("kind", "by_line"),
+    [
+        (pattern("甲", "甲"), True),
+        (pattern("甲", "甲", unless=("(?<=\\s{2})甲",)), False),
+        (pattern("甲+"), True),
+        (pattern("甲[^乙]"), False),
+        (pattern("(?<=\\s{2})甲"), False),
+    ],
+)
+def test_what_goes_by_line(kind: Pattern, by_line: bool, make_rule: Callable[..., Rule]) -> None:
+    document = Document("", "乙甲甲\n\n甲丙\n  甲\n" * 30)
+    assert kind.by_line is by_line
+    found, _, _ = engine.ask(document, plan := engine.prepare([make_rule(kind)]), engine.literal_hits(document, plan))
+    plain = Pattern(kind.find_, unless=kind.unless)
+    vars(plain).update(by_line=False)
+    assert sorted(match for match, _, _ in found) == plain.find(document, ())
+
+
 @given(
     source=st.sampled_from(["甲", "[甲乙]+", "乙[^甲\n]?", "(?<!乙)甲", "甲$|^乙", "甲.乙", "乙(?=甲|$)"]),
     literals=st.sets(st.sampled_from(["甲", "乙", "甲乙", "丙"]), min_size=1),

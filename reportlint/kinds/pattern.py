@@ -170,7 +170,7 @@ class Pattern:
                         f"'{said}' in '{match.group()}': excused by unless ({excuse.source})",
                     )
 
-    @property
+    @cached_property
     def _group(self) -> int:
         """The group whose span is reported."""
         return self.find_.compiled.groupindex.get(MARK, 0)

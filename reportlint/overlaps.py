@@ -61,6 +61,8 @@ def _outermost_of(cluster: list[Found]) -> list[Found]:
     """Return what is kept of matches that touch together, sorted by start, end and rule."""
     if _are_apart(cluster):  # as a word in a repeated paragraph
         return sorted(cluster, key=_inner_first)
+    if any(rule.head.defer for _, rule, _ in cluster):  # before the outermost are sought: what goes covers nothing
+        cluster = list(_without_deferred(sorted(cluster, key=_inner_first)))
     reach: dict[str, list[int]] = {}  # by group, how far the matches of each severity reach
     kept = []
     cluster.sort(key=_outer_first)
@@ -70,10 +72,7 @@ def _outermost_of(cluster: list[Found]) -> list[Found]:
         if match.end > max(ends[severity:]):
             ends[severity] = match.end
             kept.append(each)
-    if len(kept) > 1:
-        kept.sort(key=_inner_first)
-        if any(rule.head.defer for _, rule, _ in kept):
-            return list(_without_deferred(kept))
+    kept.sort(key=_inner_first)
     return kept
 
 
@@ -103,16 +102,16 @@ def group_of(rule: Rule) -> str:
     return _GROUPS.get(rule.category, rule.category)
 
 
-def _without_deferred(kept: Sequence[Found]) -> Iterator[Found]:
+def _without_deferred(cluster: Sequence[Found]) -> Iterator[Found]:
     spoken: dict[str, list[Span]] = {}  # by group, the spans of the rules that do not defer, joined where they touch
-    for match, rule, _ in kept:
+    for match, rule, _ in cluster:
         if not rule.head.defer:
             spans = spoken.setdefault(group_of(rule), [])
             if spans and match.start < spans[-1][1]:
                 spans[-1] = spans[-1][0], max(spans[-1][1], match.end)
             else:
                 spans.append((match.start, match.end))
-    for each in kept:
+    for each in cluster:
         match, rule, _ = each
         if rule.head.defer:
             spans = spoken.setdefault(group_of(rule), [])

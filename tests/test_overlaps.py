@@ -32,22 +32,22 @@ found = st.lists(st.tuples(matches, st.sampled_from(RULES), st.sampled_from(Seve
 
 def plainly(found: Sequence[Found]) -> list[Found]:
     """Return what is told, asking of each match all that stand before it."""
+    in_order = sorted(found, key=lambda each: (each[0].start, each[0].end, each[1].name))
+    firm = [each for each in in_order if not each[1].head.defer]
+    left: list[Found] = []
+    for each in in_order:
+        if each[1].head.defer and any(_touch(each, other) for other in (*firm, *left)):
+            continue
+        left.append(each)
     kept: list[Found] = []
-    for each in sorted(found, key=lambda each: (each[0].start, -each[0].end, -each[2], each[1].name)):
+    for each in sorted(left, key=lambda each: (each[0].start, -each[0].end, -each[2], each[1].name)):
         match, one, severity = each
         inside = any(
             other[0].end >= match.end and group_of(other[1]) == group_of(one) and other[2] >= severity for other in kept
         )
         if not inside:
             kept.append(each)
-    kept.sort(key=lambda each: (each[0].start, each[0].end, each[1].name))
-    firm = [each for each in kept if not each[1].head.defer]
-    told: list[Found] = []
-    for each in kept:
-        if each[1].head.defer and any(_touch(each, other) for other in (*firm, *told)):
-            continue
-        told.append(each)
-    return told
+    return sorted(kept, key=lambda each: (each[0].start, each[0].end, each[1].name))
 
 
 def _touch(one: Found, other: Found) -> bool:

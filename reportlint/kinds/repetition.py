@@ -1,7 +1,8 @@
-"""Kind `repetition`: words, titles and passages that stand twice; `outline` finds the copies, not this."""
+"""Kind `repetition`: characters, words, titles and passages that stand twice; `outline` finds the longer copies."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
@@ -11,6 +12,8 @@ from reportlint.kinds.base import refuse_unfindable
 from reportlint.outline.doubled import passages_of, titles_of
 from reportlint.outline.doubled_words import runs_of
 from reportlint.record import field, record
+from reportlint.usage import counts
+from reportlint.usage.doubled import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
 
 
+_DOUBLED = re.compile(r"(.)\1")  # as a range of ideographs it would take half as long again
 _LONGEST_EXCUSE = 40  # code points on either side of the copies
 
 
@@ -25,8 +29,11 @@ _LONGEST_EXCUSE = 40  # code points on either side of the copies
 class Repetition:
     """Copies of one sort; a word or phrase is reported with all its copies, of the others the later copy."""
 
-    of: Literal["word", "phrase", "title", "passage"] = field(
-        metadata={"doc": "重复的是什么：words 中的词、三字以上的词语（句内紧接着重复）、标题（几行之内）、整句整段"}
+    of: Literal["character", "word", "phrase", "title", "passage"] = field(
+        metadata={
+            "doc": "重复的是什么：官方文本不这样叠用的字、words 中的词、三字以上的词语（句内紧接着重复）、"
+            "标题（几行之内）、整句整段"
+        }
     )
     words: tuple[str, ...] = field(default=(), metadata={"doc": "of 为 word 时：连写两次就报的词"})
     shortest: int = field(default=0, metadata={"doc": "of 为 passage 时：至少多少字才报"})
@@ -80,7 +87,9 @@ class Repetition:
 
     def _copies(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         text = document.text
-        if self.of == "word":
+        if self.of == "character":
+            yield from _characters(text)
+        elif self.of == "word":
             yield from _words(text, hits)
         elif self.of == "phrase":
             for run in runs_of(document):
@@ -93,6 +102,15 @@ class Repetition:
                 near = not self.within or copy.start - copy.original[0] <= self.within
                 if near and copy.end - copy.start >= self.shortest:
                     yield Match(copy.start, copy.end, "", (copy.original,))
+
+
+def _characters(text: str) -> Iterator[Match]:
+    """Yield the doubled characters of which one is too many, by counts of official text."""
+    table = counts.load()
+    for found in _DOUBLED.finditer(text):
+        start, end = found.span()
+        if "一" <= text[start] <= "鿿" and is_slip(table, text, start):
+            yield Match(start, end, text[start])
 
 
 def _words(text: str, hits: Sequence[Span]) -> Iterator[Match]:

@@ -29,12 +29,32 @@ def test_what_is_written_again_and_again_is_the_writers_own() -> None:
     assert _found("\n".join([once] * 3)) == []
 
 
-def test_a_text_full_of_slips_is_read_closely() -> None:
-    slips = "推动经济高质量法展。认真落实安全生产责认制。切实维护人民君众利益。"
-    doubtful = "应急管理体系设施建设与体表改造工程"
-    alone = _found(doubtful)
-    assert len(_found(slips)) == 3
-    assert len(_found(slips + doubtful)) >= 3 + len(alone)
+SLIPS = "推动经济高质量法展。\n认真落实安全生产责认制。"
+DOUBTFUL = "项目如期峻工"
+CLEAN = "会议强调，要坚持以人民为中心的发展思想，扎实推进各项工作。\n"
+
+
+def test_around_likely_slips_a_text_is_read_closely() -> None:
+    alone, beside = _found(DOUBTFUL), _found(f"{SLIPS}\n{DOUBTFUL}")
+    assert len(beside) > 2 + len(alone)
+
+
+@pytest.mark.parametrize(
+    ("before", "closely"),
+    [("", True), (CLEAN * 20, True), (CLEAN * 80, False)],
+    ids=["beside", "on the page", "pages away"],
+)
+def test_elsewhere_it_is_not(before: str, closely: bool) -> None:
+    text = f"{SLIPS}\n{before}{DOUBTFUL}"
+    offset = text.index(DOUBTFUL)
+    there = [start for start, _, _ in _found(text) if start >= offset]
+    assert (len(there) > len(_found(DOUBTFUL))) is closely
+
+
+def test_slips_far_apart_call_for_no_closer_look() -> None:
+    one, other = SLIPS.split("\n")
+    far = f"{one}\n{DOUBTFUL}\n{CLEAN * 120}{other}"
+    assert len(_found(far)) == len(_found(DOUBTFUL)) + 2
 
 
 def test_traditional_text_is_not_judged_by_counts_of_simplified_text() -> None:

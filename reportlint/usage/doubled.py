@@ -1,0 +1,33 @@
+"""Whether a doubled character is a slip: official text knows the place only with one of the two; it finds none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.usage.counts import fold
+
+if TYPE_CHECKING:
+    from reportlint.usage.counts import Counts
+
+_AROUND = 2  # characters on either side; past an end of the text, line ends
+_MARGIN = 2.0
+"""How much more often, log10, the place is to be known with one of the two.
+
+So half of the characters that are doubled by hand are found, and none in 850,000 of clean text that was not counted.
+"""
+
+
+def is_slip(counts: Counts, text: str, at: int) -> bool:
+    """Whether one of text[at] and text[at + 1], which are the same character, is one too many."""
+    before, after = text[max(0, at - _AROUND) : at], text[at + 2 : at + 2 + _AROUND]
+    look_up, one = counts.log_count, text[at]
+    before, after = fold(before.rjust(_AROUND, "\n")), fold(after.ljust(_AROUND, "\n"))
+    both = one + one
+    if (doubled := look_up(before[1] + both)) >= 1:  # most that are right end here
+        return False
+    doubled = max(doubled, look_up(both + after[0]))
+    if look_up(before[1] + one + after[0]) - doubled < _MARGIN:
+        return False
+    if max(look_up(before + both), look_up(before[1] + both + after[0]), look_up(both + after)) >= 0:
+        return False
+    return max(look_up(before + one + after[0]), look_up(before[1] + one + after)) >= 0

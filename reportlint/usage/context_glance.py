@@ -119,7 +119,7 @@ class Glance:
         else:
             neighbours = self._table.neighbours(number)
             needed = 2 * FINENESS - MEANT.alone * self._log(number) * _LEVELS
-            known = needed, max(neighbours.after_levels), *neighbours
+            known = needed, neighbours.after_levels[0], *neighbours
         self._known[word] = known
         return known
 

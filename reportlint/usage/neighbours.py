@@ -27,7 +27,7 @@ _CODE = "utf-16-le"
 
 
 class Neighbours(NamedTuple):
-    """The characters known on either side of a word, the levels of the runs they make with it, and behind these a 0.
+    """The characters known on either side of a word, the falling levels of the runs they make with it, and a 0.
 
     So `levels[characters.find(character)]` is the level for any character, known or not.
     """

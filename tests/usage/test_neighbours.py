@@ -36,6 +36,7 @@ def test_it_says_what_the_counts_say(words: list[str], fewest: float) -> None:
         assert number is not None
         assert TABLE.level(number) == level(log_count(word))
         before, before_levels, after, after_levels = TABLE.neighbours(number)
+        assert all(list(levels) == sorted(levels, reverse=True) for levels in (before_levels, after_levels))
         for character in set(TABLE.told.values()):
             for log, found in (
                 (log_count(character + word), before_levels[before.find(character)]),

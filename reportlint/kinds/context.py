@@ -13,17 +13,20 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.record import field, record
-from reportlint.usage import counts, near_synonyms
-from reportlint.usage.context_score import LENGTH, Place, fit, is_at_home, misfit, place
+from reportlint.usage import counts, near_synonyms, neighbours
+from reportlint.usage.context_glance import Glance
+from reportlint.usage.context_score import LENGTH, Place, fit, misfit, place
+from reportlint.usage.near_synonyms import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.document import Document
-    from reportlint.usage.counts import Counts
 
 _DIGITS = 2
 _MOST_REMEMBERED = 100_000
+_PART = 2_000
+"""Hits that are looked at together."""
 
 
 @record
@@ -84,11 +87,10 @@ class Context:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the words out of place, each with its score; where two overlap, the one that scores more."""
-        text, table, judged = document.text, counts.load(), self._judged
+        text = document.text
         held: Match | None = None
-        for start, end in hits:
-            around = text[start - LENGTH if start > LENGTH else 0 : end + LENGTH]
-            best = judged[around] if around in judged else self._best_here(table, text, start, end)
+        for (start, end), others in self._in_doubt(text, hits):
+            best = self._best_here(text, start, end, others)
             if best is None or self._excuse(text, (start, end)) is not None:
                 continue
             match = Match(start, end, best[1], (), round(best[0], _DIGITS))
@@ -103,13 +105,13 @@ class Context:
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield for each word over the offset the phrase that excuses it, or what its best rival scores."""
-        text, table = document.text, counts.load()
+        text = document.text
         words = self.replace or near_synonyms.words()
         for start in range(max(0, offset - LENGTH + 1), offset + 1):
             span, word = (start, start + LENGTH), text[start : start + LENGTH]
             if word not in words:
                 continue
-            best = self._best(table, place(text, *span), word)
+            best = self._best(place(text, *span), word, self._entry(word).others)
             if (phrase := self._excuse(text, span)) is not None:
                 yield Bilingual(
                     f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
@@ -125,11 +127,24 @@ class Context:
                     f"'{best[1]}' for '{word}' scores {best[0]:.2f}, below least {self.least:g}",
                 )
 
-    def _best_here(self, table: Counts, text: str, start: int, end: int) -> tuple[float, str] | None:
-        """Return the word that fits better at a span, with its score; remembered, because text repeats itself."""
+    def _in_doubt(self, text: str, hits: Sequence[Span]) -> Iterator[tuple[Span, Sequence[str] | None]]:
+        """Yield the hits where another word may be meant, with those that may; with None where none can tell."""
+        for first in range(0, len(hits), _PART):
+            spans = hits[first : first + _PART]
+            runs = [text[start - 1 : end + 1] for start, end in spans]
+            for span, others in zip(spans, self._glance.at(runs), strict=True):
+                if others or others is None:
+                    yield span, others
+
+    def _best_here(self, text: str, start: int, end: int, others: Sequence[str] | None) -> tuple[float, str] | None:
+        """Return which of the others fits better at a span, with its score; remembered, because text repeats itself."""
         around, judged = text[max(0, start - LENGTH) : end + LENGTH], self._judged
-        at_home = is_at_home(table, text, start, end)
-        best = None if at_home else self._best(table, place(text, start, end), text[start:end], self.least)
+        if around in judged:
+            return judged[around]
+        word, at = text[start:end], place(text, start, end)
+        if others is None:  # perhaps for a blank, or an end of the text
+            (others,) = self._glance.at([at.left[-1] + word + at.right[0]])
+        best = self._best(at, word, self._entry(word).others if others is None else others, self.least)
         if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
             if len(judged) > _MOST_REMEMBERED:
                 judged.clear()
@@ -140,12 +155,23 @@ class Context:
     def _judged(self) -> dict[str, tuple[float, str] | None]:
         return {}
 
-    def _best(self, table: Counts, at: Place, word: str, least: float = -inf) -> tuple[float, str] | None:
-        """Return the word that fits best here instead, with its score, if that is `least` at least."""
-        base = misfit(table, at, word)
+    @cached_property
+    def _glance(self) -> Glance:
+        return Glance(counts.load(), neighbours.load(), self._entry, self.least)
+
+    def _entry(self, word: str) -> Entry:
+        return near_synonyms.entry(word) if self.table else Entry(self.replace[word], self.margin.get(word, 0.0))
+
+    def _best(self, at: Place, word: str, others: Sequence[str], least: float = -inf) -> tuple[float, str] | None:
+        """Return which of the others fits best here instead, with its score, if that is `least` at least."""
+        table, margin = counts.load(), self._entry(word).margin
+        most = misfit(table, at, word, at_most=True) if others else None
+        if most is None:
+            return None
+        others = [other for other in others if fit(table, at, other, least - (most - margin)) is not None]
+        base = misfit(table, at, word) if others else None
         if base is None:
             return None
-        others, margin = near_synonyms.entry(word) if self.table else (self.replace[word], self.margin.get(word, 0.0))
         base -= margin
         best = None
         for other in others:

@@ -18,7 +18,8 @@ LENGTH = 2
 
 _BLANKS = str.maketrans("", "", " \t\u3000\xa0\r")
 _NEARBY = 12
-_AT_HOME = 1.0
+AT_HOME = 1.0
+"""log10 counts of a word with either neighbour that add up to more than this make it at home between them."""
 
 
 class Counted(Protocol):
@@ -59,24 +60,19 @@ def place(text: str, start: int, end: int) -> Place:
     return Place(fold(left), fold(right))
 
 
-def is_at_home(counts: Counted, text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is plainly so usual here that `misfit` would not look at it: a cheap test for most."""
-    if not start or end == len(text):
-        return False
-    before = counts.log_count(text[start - 1 : end])
-    return before > _AT_HOME + 1 or before + counts.log_count(text[start : end + 1]) > _AT_HOME
+def misfit(counts: Counted, at: Place, word: str, *, at_most: bool = False) -> float | None:
+    """Return what the word seen adds to the score of any other, None if it is too much at home here to be looked at.
 
-
-def misfit(counts: Counted, at: Place, word: str) -> float | None:
-    """Return what the word seen adds to the score of any other, None if it is too much at home here to be looked at."""
+    at_most: the most that it can add, for less look-ups.
+    """
     log_count, (left, right) = counts.log_count, at
     before = log_count(left[1] + word)
-    if before > _AT_HOME + 1:
+    if before > AT_HOME + 1:
         return None
     after = log_count(word + right[0])
-    if before + after > _AT_HOME:
+    if before + after > AT_HOME:
         return None
-    wide = log_count(left + word) + log_count(word + right)
+    wide = -2.0 if at_most else log_count(left + word) + log_count(word + right)
     return BIAS + SEEN.alone * log_count(word) + SEEN.one * (before + after) + SEEN.two * wide
 
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reportlint.outline.lines import Role
 from reportlint.outline.ordinals import HAN_NUMERALS
-from reportlint.outline.structure import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class Between:
         heads = item.ordinal.at_head and last.ordinal.at_head
         if not heads or self._plain[item.paragraph] > self._plain[last.paragraph]:
             return False
-        announced = self.text[self.outline.paragraphs[item.paragraph - 1].end - 1] in "：:"
+        announced = self.text[self.outline.paragraphs.ends[item.paragraph - 1] - 1] in "：:"
         here, there = self._words_after(item), self._words_after(series.items[0])
         contents = here.startswith(there) or there.startswith(here)
         return not announced and not contents
@@ -53,16 +53,16 @@ class Between:
         """
         if due > len(HAN_NUMERALS):
             return False
-        start = before[0].ordinal.end if before else self.outline.paragraphs[item.paragraph].start
+        start = before[0].ordinal.end if before else self.outline.paragraphs.starts[item.paragraph]
         words = _SAYING_FIRST if due == 1 else ("另一方面", *(prefix + HAN_NUMERALS[due - 1] for prefix in "第其"))
         return any(self.text.find(word, start, item.ordinal.start) >= 0 for word in words)
 
     @cached_property
     def _plain(self) -> list[int]:
         """How many paragraphs before each have no number."""
-        return list(accumulate([role is not Role.NUMBERED for _, _, role, _, _ in self.outline.paragraphs], initial=0))
+        return list(accumulate([role is not Role.NUMBERED for role in self.outline.paragraphs.roles], initial=0))
 
     @cached_property
     def _titles(self) -> list[int]:
         """How many paragraphs before each are titles."""
-        return list(accumulate([role is Role.TITLE for _, _, role, _, _ in self.outline.paragraphs], initial=0))
+        return list(accumulate([role is Role.TITLE for role in self.outline.paragraphs.roles], initial=0))

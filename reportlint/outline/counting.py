@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.outline.between import Between
+from reportlint.outline.lines import Role
 from reportlint.outline.ordinals import Family
 from reportlint.outline.series import Fault, Item, Series
-from reportlint.outline.structure import Outline, Role, outline_of
+from reportlint.outline.structure import Outline, outline_of
 
 if TYPE_CHECKING:
     from reportlint.document import Document
@@ -49,11 +50,11 @@ class _Reader:
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
-        self.roles = [role for _, _, role, _, _ in outline.paragraphs]
+        self.roles = outline.paragraphs.roles
 
     def read(self) -> tuple[Series, ...]:
         """Take every ordinal; return the lists."""
-        starts = [*self.outline.starts, len(self.text) + 1]
+        starts = [*self.outline.paragraphs.starts, len(self.text) + 1]
         parts = (
             [starts[at] for at, role in enumerate(self.roles) if role is Role.PART] if Role.PART in self.roles else []
         )

@@ -56,20 +56,21 @@ _MERGED = re.compile(r"[ \t　]*(?:[一1１]\s*[、.．]|[（(][一1１][）)])|
 
 def _titles(document: Document) -> tuple[Copy, ...]:
     text, lines = document.text, outline_of(document).lines
+    starts, ends = lines.starts, lines.ends
     found: list[Copy] = []
     seen: dict[str, int] = {}
-    for at, (start, end, _, _, _) in enumerate(lines):
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if not _SHORTEST_TITLE <= end - start <= _LONGEST_TITLE or text[end - 1] in _NEVER_LAST:
             continue
         words = text[start:end]
         before = seen.get(words, -_NEAR - 1)
         seen[words] = at
         half = _doubled_end(words)
-        after = lines[at + 1][0] if at + 1 < len(lines) else end
+        after = starts[at + 1] if at + 1 < len(starts) else end
         merged = text.startswith(words, after) and _MERGED.match(text, after + len(words))
         if (at - before <= _NEAR or half or merged) and _is_title(words):
             if at - before <= _NEAR:
-                found.append(Copy(start, end, lines[before][:2]))
+                found.append(Copy(start, end, (starts[before], ends[before])))
             elif half:
                 gap = words[-half] in _BETWEEN_TITLES
                 found.append(Copy(end - half, end, (end - 2 * half + gap, end - half)))

@@ -26,16 +26,16 @@ def possible_page_numbers_of(document: Document) -> frozenset[int]:
 
 def _possible(document: Document) -> frozenset[int]:
     text, outline = document.text, outline_of(document)
-    lines = outline.lines
+    starts, ends = outline.lines.starts, outline.lines.ends
     begun = [match.start() for match in _FIRST.finditer(outline.firsts)]
-    short = [at for at in begun if lines[at][1] - lines[at][0] <= _LONGEST]
-    return frozenset([at for at in short if _POSSIBLE.fullmatch(text, lines[at].start, lines[at].end)])
+    short = [at for at in begun if ends[at] - starts[at] <= _LONGEST]
+    return frozenset([at for at in short if _POSSIBLE.fullmatch(text, starts[at], ends[at])])
 
 
 def _find(document: Document) -> tuple[int, ...]:
     text, lines = document.text, outline_of(document).lines
     possible = sorted(possible_page_numbers_of(document))
-    return tuple(at for at in possible if _is_page_number(text[lines[at].start : lines[at].end]))
+    return tuple(at for at in possible if _is_page_number(text[lines.starts[at] : lines.ends[at]]))
 
 
 def _is_page_number(words: str) -> bool:

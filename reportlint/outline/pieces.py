@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.outline.structure import Role, outline_of
+from reportlint.outline.lines import Role
+from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,11 +133,12 @@ def _read(document: Document) -> tuple[Piece, ...]:
     text, pieces = document.text, list[Piece]()
     in_title = False
     part, title, numbered, plain = Role.PART, Role.TITLE, Role.NUMBERED, Role.TEXT
-    for start, end, role, _, _ in outline_of(document).paragraphs:
-        if role is plain:
-            in_title = False
-            continue
-        in_title = in_title and start - pieces[-1].start < _LONGEST_TITLE
+    paragraphs = outline_of(document).paragraphs
+    starts, ends, behind = paragraphs.starts, paragraphs.ends, -1
+    for at in [at for at, role in enumerate(paragraphs.roles) if role is not plain]:
+        start, end, role = starts[at], ends[at], paragraphs.roles[at]
+        in_title = in_title and at == behind and start - pieces[-1].start < _LONGEST_TITLE
+        behind = at + 1
         if role is part or (role is title and _names_piece(text[start:end])):
             if role is part or not in_title:
                 pieces.append(Piece(start, end))

@@ -11,6 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.continuation import repeated_at_head, runs_on
 from reportlint.outline.full_lines import full_width
+from reportlint.outline.line_ends import (
+    ENDS,
+    GO_ON,
+    PAUSES,
+    SENTENCE_ENDS,
+    SHORTEST_REST,
+    Pair,
+    goes_on_by_marks,
+    is_row,
+)
 from reportlint.outline.lines import Role
 from reportlint.outline.page_numbers import possible_page_numbers_of
 from reportlint.outline.structure import outline_of
@@ -42,21 +52,13 @@ def breaks_of(document: Document) -> tuple[Break, ...]:
     return document.once(_find)
 
 
-_SENTENCE_ENDS = "。！？!?；;：:…"
-_CLOSING = "”’\"'）)》」』】］]〉"
-_OPENERS = "“‘（(《「『【〈"
-_NEVER_FIRST = "，。、；：？！,;?!）》”』」％%"
-_NEVER_STARTS_WORDS = "的得和与與及等"
 _NEVER_ENDS_TITLES = "的和与與及或对對在由以将將把被为為向从從"
-_GO_ON = frozenset(_NEVER_STARTS_WORDS + _NEVER_FIRST)
-_ENDS = frozenset(_SENTENCE_ENDS + _CLOSING + "|>")
-_PAUSES, _INSIDE_SENTENCES = "，、,", frozenset("，、,：“")
-_OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]")
-_GOES_ON = re.compile(f"[{re.escape(''.join(sorted(_GO_ON)))}]")
-_MARKS = _ENDS | frozenset(_PAUSES)
+_INSIDE_SENTENCES = frozenset("，、,：“")
+_OPEN = re.compile(f"[^{re.escape(''.join(sorted(ENDS)))}]")
+_GOES_ON = re.compile(f"[{re.escape(''.join(sorted(GO_ON)))}]")
+_MARKS = ENDS | frozenset(PAUSES)
 _NO_TEXT, _NEW_ITEM = frozenset("#|<>\t="), frozenset("#|<>\t*★●◆■▲•·—–-=【")
 _ADDRESS = ("http:", "https:")
-_WORDS_AT_END, _WORDS_AT_HEAD = "_％%‰×□○", "_“‘《（(「『×□○"
 _TRAILING_PAGE = re.compile(r"(?<=[一-鿿])[ 　]+[-—]?[ ]?\d{1,3}[ ]?[-—]?\Z")
 _PAGE_ENDS = frozenset("0123456789-—")
 _COUNTED = frozenset("0123456789０１２３４５６７８９xX×_＿*")
@@ -64,41 +66,18 @@ _MEASURE = re.compile(
     "年[0-9xX_×度底初末内来]|月[0-9xX_×份底初]|日[，。、（(]|[万亿]?元|[个条户次件名项起处场万亿]"
     "|[眼座所家口台套头只株吨亩米份批期轮倍辆棵种类篇部][，。、；：（的]|人次|平方|公里|公顷|千瓦|％|%"
 )
-_SALUTED = re.compile("尊敬的|各位|同志们|同志們|亲爱的")
 _DATED = re.compile(r"[\dxX×_〇○零一二三四五六七八九]{2,4}年")
 _STUMP = re.compile("[一-鿿]{1,3}。")
 _LEAST_WORDS = 8
-_LEAST_BEFORE_PAUSE = 15
 _LONGEST_HEADING = 45
-_LONGEST_SLOGAN = 25
 _FROM_FULL_LINE, _FROM_RUNNING_TEXT, _OVER_PAGE, _FROM_HEADING, _INTO_TITLE = -4.0, -1.2, 1.0, 4.5, 5.0
 _FROM_NUMBER, _FROM_TITLE, _INTO_STUMP = 2.0, 2.0, 2.5
-_SHORTEST_REST = 6
 _MOST_ROUNDS = 3
 _new = tuple.__new__
 
 
 def _find(document: Document) -> tuple[Break, ...]:
     return tuple(_Finder(document).find())
-
-
-class _Pair(NamedTuple):
-    """The end of a text and the beginning of one that may go on with it: two lines, or what was joined to them already.
-
-    words, rest: the two lines, a page number behind the first left out. head: how the first text begins; long: its
-    length. last, length: the last character and the length of the second text. running: a sentence is under way in the
-    first, so it is no heading. over_page: a page number stands between. title: the first line is one.
-    """
-
-    words: str
-    rest: str
-    head: str
-    long: int
-    last: str
-    length: int
-    title: bool
-    running: bool
-    over_page: bool
 
 
 class _Finder:
@@ -161,11 +140,11 @@ class _Finder:
         start, end, after = self.starts[at], self.ends[at], at + 1
         if end - start < _LEAST_WORDS:
             return False
-        scrap = self.ends[after] - self.starts[after] < _SHORTEST_REST
+        scrap = self.ends[after] - self.starts[after] < SHORTEST_REST
         if not scrap or self.full or after in ends or after in self.pages or self.roles[at] is not Role.TITLE:
             return True
         last, first, last_after = self.outline.lasts[at], self.outline.firsts[after], self.outline.lasts[after]
-        decided = not (last.isalnum() and first.isalnum()) or last in _COUNTED or last_after in _SENTENCE_ENDS
+        decided = not (last.isalnum() and first.isalnum()) or last in _COUNTED or last_after in SENTENCE_ENDS
         return decided or self.text.find("。", start, end) >= 0 or self.text.find("；", start, end) >= 0
 
     def _break_alone(self, at: int, ends: dict[int, int]) -> Break | None:
@@ -208,13 +187,13 @@ class _Finder:
         length, last = final_end - resume - repeated, text[final_end - 1]
         over_page = page is not None or after > at + 1
         title = roles[at] is Role.TITLE
-        pair = _new(_Pair, (words, rest[repeated:], head, long, last, length, title, running, over_page))
-        if not self._goes_on(pair, at, after) or _is_row(words) or _is_row(rest):
+        pair = _new(Pair, (words, rest[repeated:], head, long, last, length, title, running, over_page))
+        if not self._goes_on(pair, at, after) or is_row(words) or is_row(rest):
             return None
         return Break(at, after, end, resume, repeated)
 
-    def _goes_on(self, pair: _Pair, at: int, after: int) -> bool:
-        by_marks = _goes_on_by_marks(pair)
+    def _goes_on(self, pair: Pair, at: int, after: int) -> bool:
+        by_marks = goes_on_by_marks(pair)
         if by_marks is not None:
             return by_marks
         words, rest, _, _, last, length, _, running, over_page = pair
@@ -224,7 +203,7 @@ class _Finder:
             return False
         if self.full and self.ends[at] - self.starts[at] >= self.full - 2:
             return runs_on(words, rest, _FROM_FULL_LINE)
-        if length < _SHORTEST_REST and last not in _SENTENCE_ENDS:
+        if length < SHORTEST_REST and last not in SENTENCE_ENDS:
             return False
         if self.roles[after] is Role.TITLE and length <= _LONGEST_HEADING and last not in _MARKS:
             return running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
@@ -239,28 +218,3 @@ class _Finder:
 
     def _is_indented(self, at: int) -> bool:
         return self.text[self.starts[at] - 1] in " 　"
-
-
-def _is_row(words: str) -> bool:
-    """Tell whether a line is the row of a table."""
-    return "|" in words or "\t" in words or "  " in words.replace("　", " ")
-
-
-def _goes_on_by_marks(pair: _Pair) -> bool | None:
-    """Tell by the marks on both sides of the line end whether a sentence runs over it; None if words must decide."""
-    words, rest = pair.words, pair.rest
-    last, first = words[-1], rest[0]
-    if last in _SENTENCE_ENDS:
-        return False
-    if last in _CLOSING:
-        inside = words[-2:-1] not in _SENTENCE_ENDS and not pair.title
-        return inside and first in _GO_ON
-    if last in _PAUSES:
-        slogans = pair.last in _PAUSES and max(pair.long, pair.length) <= _LONGEST_SLOGAN
-        link = pair.length < _SHORTEST_REST and pair.last not in _SENTENCE_ENDS
-        return pair.long >= _LEAST_BEFORE_PAUSE and not slogans and not link and not _SALUTED.match(pair.head)
-    if first in _NEVER_FIRST or last in _OPENERS:
-        return True
-    latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
-    words_meet = (last.isalnum() or last in _WORDS_AT_END) and (first.isalnum() or first in _WORDS_AT_HEAD)
-    return None if words_meet and not latin else False

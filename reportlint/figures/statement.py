@@ -59,7 +59,7 @@ _CHANGE = re.compile(
     rf"）?[，,、（]?(?P<base>{_BASE})?(?:大幅|明显|净|共|又|再|累计|合计|总计)?"
     rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:幅度?|额|率)?(?:了|为|达到?|：)?"
 )
-_CHANGE_ENDS = frozenset(_UP + _DOWN + "产收支幅度额率了为达到：")
+CHANGE_ENDS = frozenset(_UP + _DOWN + "产收支幅度额率了为达到：")
 _OUTSET = re.compile(r"(?:^|[^自])[由从][^，,。；、由从]{0,18}$")
 _OUTCOME = re.compile(
     rf"[^，,。；、]{{0,10}}?(?:(?:{_UP}|{_DOWN}|升)[加长]?|发展|壮大|跃升|攀升|优化|调整|变)[到至为成]了?[^，,。；、]{{0,14}}"
@@ -86,18 +86,18 @@ _AMOUNTS = ((Part.EARLIER, _EARLIER), (Part.TOTAL, _TOTAL), (Part.REST, _REST))
 _OF_AMOUNTS = re.compile("[年月季届期计余剩尚]")
 """What the words of `_AMOUNTS` cannot do without."""
 _LONGEST_LEAD = 40
-_BLANK = re.compile("[ \u3000\u00a0]+")
+BLANK = re.compile("[ \u3000\u00a0]+")
 
 
 def statements(line: str) -> list[Statement]:
     """Return what the quantities of a folded line are said to be, in its order."""
     found: list[Statement] = []
     before, behind = None, 0
-    has_blanks = _BLANK.search(line) is not None
+    has_blanks = BLANK.search(line) is not None
     for quantity in quantities(line):
         lead = line[behind : quantity.start]
         if has_blanks:
-            lead = _BLANK.sub("", lead)
+            lead = BLANK.sub("", lead)
         of_reference = before and "的" in lead and quantity.dimension == PERCENT and _OF_REFERENCE.fullmatch(lead)
         if before and of_reference and _REFERENCE.fullmatch(before.lead):
             before = found[-1] = before._replace(part=Part.REFERENCE)
@@ -110,7 +110,7 @@ def statements(line: str) -> list[Statement]:
 def _statement(quantity: Quantity, lead: str, before: Statement | None) -> Statement:
     """Say what a quantity is where another one stands before it; the first one of a line can only be a level."""
     if before and len(lead) <= _LONGEST_LEAD:
-        if lead[-1:] in _CHANGE_ENDS and (match := _CHANGE.fullmatch(lead)):
+        if lead[-1:] in CHANGE_ENDS and (match := _CHANGE.fullmatch(lead)):
             return Statement(quantity, Part.CHANGE, lead, bool(match["up"]), match["base"] or "")
         if quantity.dimension == PERCENT:
             if before.part is Part.REFERENCE and _OF_REFERENCE.fullmatch(lead):

@@ -70,10 +70,11 @@ def _may_be_near(text: str, words: set[str], lines: Sequence[Span]) -> bool:
 
 def _titles(document: Document) -> Iterator[Span]:
     """Yield where the titles of texts stand."""
-    paragraphs = outline_of(document).paragraphs
-    for start, end, role in zip(paragraphs.starts, paragraphs.ends, paragraphs.roles, strict=True):
-        if role is Role.TITLE or role is Role.PART:
-            yield start, end
+    outline = outline_of(document)
+    paragraphs = outline.paragraphs
+    for at in outline.special:
+        if paragraphs.roles[at] is not Role.NUMBERED:
+            yield paragraphs.starts[at], paragraphs.ends[at]
 
 
 def _is_old(text: str, found: re.Match[str]) -> bool:
@@ -113,8 +114,10 @@ def _edit(words: str, right: str, own: bool) -> bool:
 
     No character that tells one document from the next counts. A line that bears the title may have more before it.
     """
-    end = 0
-    while end < min(len(words), len(right)) and words[-1 - end] == right[-1 - end]:
+    if not own and abs(len(words) - len(right)) > 1:
+        return False
+    end, most = 0, min(len(words), len(right))
+    while end < most and words[-1 - end] == right[-1 - end]:
         end += 1
     left, other = words[: len(words) - end], right[: len(right) - end]
     for drop, skip in ((1, 1), (1, 0), (0, 1)):

@@ -16,7 +16,7 @@ from reportlint.outline.structure import outline_of
 from reportlint.record import field, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.document import Document
     from reportlint.outline.lines import Lines
@@ -99,16 +99,14 @@ class Cut:
         """Yield the words at both ends of the paragraphs whose neighbours are whole."""
         text, outline = document.text, outline_of(document)
         lines, heads, tails = outline.lines, self._heads_by_first, self._tails_by_last
-        for at, first in enumerate(outline.firsts if heads else ""):
-            if first in heads:
-                words, start = heads[first], lines.starts[at]
-                if text.startswith(words, start) and (at == 0 or _is_whole(text, lines, at - 1)):
-                    yield from ((start, start + len(w)) for w in words if text.startswith(w, start))
-        for at, last in enumerate(outline.lasts if tails else ""):
-            if last in tails:
-                words, start, end = tails[last], lines.starts[at], lines.ends[at]
-                if text.endswith(words, start, end) and _breaks_off(text, lines, at):
-                    yield from ((end - len(w), end) for w in words if text.endswith(w, start, end))
+        for at, words in _where(heads, outline.firsts):
+            start = lines.starts[at]
+            if text.startswith(words, start) and (at == 0 or _is_whole(text, lines, at - 1)):
+                yield from ((start, start + len(w)) for w in words if text.startswith(w, start))
+        for at, words in _where(tails, outline.lasts):
+            start, end = lines.starts[at], lines.ends[at]
+            if text.endswith(words, start, end) and _breaks_off(text, lines, at):
+                yield from ((end - len(w), end) for w in words if text.endswith(w, start, end))
 
     @cached_property
     def _heads_by_first(self) -> dict[str, tuple[str, ...]]:
@@ -133,6 +131,18 @@ def _breaks_off(text: str, lines: Lines, at: int) -> bool:
     if at + 1 == len(lines) or lines.roles[at + 1] in (Role.PART, Role.NUMBERED):
         return True
     return line.role is Role.NUMBERED and lines.ends[at + 1] - lines.starts[at + 1] > _LONG
+
+
+def _where(groups: Mapping[str, tuple[str, ...]], edges: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the lines at an edge of which a character with words stands, and the words."""
+    if len(groups) > len(edges):
+        yield from ((at, groups[character]) for at, character in enumerate(edges) if character in groups)
+        return
+    for character, words in groups.items():
+        at = edges.find(character)
+        while at >= 0:
+            yield at, words
+            at = edges.find(character, at + 1)
 
 
 def _grouped(words: Sequence[str], at: int) -> dict[str, tuple[str, ...]]:

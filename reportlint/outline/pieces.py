@@ -132,10 +132,11 @@ def _period(match: re.Match[str]) -> Period:
 def _read(document: Document) -> tuple[Piece, ...]:
     text, pieces = document.text, list[Piece]()
     in_title = False
-    part, title, numbered, plain = Role.PART, Role.TITLE, Role.NUMBERED, Role.TEXT
-    paragraphs = outline_of(document).paragraphs
+    part, title, numbered = Role.PART, Role.TITLE, Role.NUMBERED
+    outline = outline_of(document)
+    paragraphs = outline.paragraphs
     starts, ends, behind = paragraphs.starts, paragraphs.ends, -1
-    for at in [at for at, role in enumerate(paragraphs.roles) if role is not plain]:
+    for at in outline.special:
         start, end, role = starts[at], ends[at], paragraphs.roles[at]
         in_title = in_title and at == behind and start - pieces[-1].start < _LONGEST_TITLE
         behind = at + 1

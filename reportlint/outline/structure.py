@@ -44,6 +44,11 @@ class Outline:
         return bisect_right(self.paragraphs.starts, offset) - 1
 
     @cached_property
+    def special(self) -> list[int]:
+        """The indices of the paragraphs that are more than plain text, which few are."""
+        return [at for at, role in enumerate(self.paragraphs.roles) if role is not Role.TEXT]
+
+    @cached_property
     def parts(self) -> tuple[tuple[Paragraph, ...], ...]:
         """The paragraphs of each part, its title first; what stands before the first title is a part as well."""
         paragraphs = tuple(self.paragraphs)

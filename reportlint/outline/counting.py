@@ -7,6 +7,7 @@ one fault, since the next number may follow the wrong one or the right one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportlint.outline.between import Between
@@ -55,17 +56,14 @@ class _Reader:
     def read(self) -> tuple[Series, ...]:
         """Take every ordinal; return the lists."""
         starts = [*self.outline.paragraphs.starts, len(self.text) + 1]
-        parts = (
-            [starts[at] for at, role in enumerate(self.roles) if role is Role.PART] if Role.PART in self.roles else []
-        )
-        parts.reverse()
+        parts = [starts[at] for at in reversed(self.outline.special) if self.roles[at] is Role.PART]
         opened, at = self.open, -1
         for ordinal in self.outline.ordinals:
             start, _, family, value, _, _, sure = ordinal
             while parts and parts[-1] < start:
                 self._end_part(parts.pop())
-            while starts[at + 1] <= start:
-                at += 1
+            if starts[at + 1] <= start:
+                at = bisect_right(starts, start, at + 1) - 1
             item = _new(Item, (ordinal, at, value, None, None))
             if not sure:
                 self.doubtful.setdefault(_GROUPS[family], []).append(item)

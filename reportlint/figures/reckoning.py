@@ -125,6 +125,8 @@ def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contra
     """Yield what is wrong with the shares of a passage, some of which are of what has a name before it."""
 
     def named(name: str, before: int) -> Quantity | None:
+        if len(name) < _SHORTEST_NAME:
+            return None
         first = max(0, start + before - _WINDOW)
         found = _value(folded(text[first : start + before]), name)
         return found and found.moved(first - start)
@@ -135,7 +137,7 @@ def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contra
 def _value(text: str, name: str) -> Quantity | None:
     """Return the value a name is given, if it is given just one."""
     values: list[Quantity] = []
-    at = text.find(name) if len(name) >= _SHORTEST_NAME else -1
+    at = text.find(name)
     while at >= 0:
         verb = _VERBS.match(text, at + len(name))
         if verb and text[verb.end() : verb.end() + 1].isdigit():

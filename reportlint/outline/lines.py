@@ -14,7 +14,7 @@ from operator import add, not_, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.outline.ordinals import Ordinal
@@ -81,8 +81,9 @@ class Lines:
 
 _LONGEST_TITLE = 45
 _LONGEST_PART_TITLE = 60
-_MARKS_AT_END = "。！？；：…!?;:.”’\"'）)》」』】］]>|，、,"
-_MARKS_BETWEEN = "，、,和与與及"
+_FINAL_MARKS = "。！？；：…!?;:.”’\"'）)》」』】］]>|"
+_PAUSES = "，、,"
+_MARKS_BETWEEN = _PAUSES + "和与與及"
 _NEVER_FIRST = "，。、；：？！,;:?!）)》”』」"
 _NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|[0-9０-９]{1,3})"
 _GENRE = "总结|總結|报告|報告|计划|計劃|方案|要点|思路|讲话|講話|发言|發言|体会|體會|材料|范文|措施|责任书|通知"
@@ -94,8 +95,6 @@ _PART = re.compile(
 _PART_WORDS = ("篇", "附", "范文")
 _PART_END = re.compile("[一二三四五六七八九十百0-9０-９】）)*#]")
 """The title of a part holds one of the words or ends so."""
-_UNMARKED = re.compile(f"[^{re.escape(_MARKS_AT_END)}]")
-_FINAL_MARKS = "".join(mark for mark in _MARKS_AT_END if mark not in _MARKS_BETWEEN)
 _UNFINISHED = re.compile(f"[^{re.escape(_FINAL_MARKS)}]")
 _GOING_ON = re.compile(f"[{re.escape(_NEVER_FIRST)}]")
 _PLAIN = (Role.TEXT, Role.TITLE)
@@ -122,17 +121,18 @@ def lines_of(document: Document, heads: Iterable[Ordinal]) -> tuple[Lines, str, 
         lines.ordinals[at] = ordinal
         if ordinal[6]:
             lines.roles[at] = Role.NUMBERED
-    _name(lines, text, lasts)
-    _wrap(lines, text, firsts, lasts)
+    unfinished = [match.start() for match in _UNFINISHED.finditer(lasts)]
+    _name(lines, text, lasts, unfinished)
+    _wrap(lines, text, firsts, lasts, unfinished)
     return lines, firsts, lasts
 
 
-def _name(lines: Lines, text: str, lasts: str) -> None:
-    """Find the titles, and those of parts."""
+def _name(lines: Lines, text: str, lasts: str, unfinished: Sequence[int]) -> None:
+    """Find the titles, and those of parts; unfinished: the lines at whose end no sentence ends."""
     starts, ends, roles, ordinals = lines.starts, lines.ends, lines.roles, lines.ordinals
     title, numbered = Role.TITLE, Role.NUMBERED
-    for at in [match.start() for match in _UNMARKED.finditer(lasts)]:
-        if ends[at] - starts[at] <= _LONGEST_TITLE and ordinals[at] is None:
+    for at in unfinished:
+        if ends[at] - starts[at] <= _LONGEST_TITLE and ordinals[at] is None and lasts[at] not in _PAUSES:
             roles[at] = title
     suspects = {match.start() for match in _PART_END.finditer(lasts)}
     for word in _PART_WORDS:
@@ -146,19 +146,18 @@ def _name(lines: Lines, text: str, lasts: str) -> None:
             roles[at] = Role.PART
 
 
-def _wrap(lines: Lines, text: str, firsts: str, lasts: str) -> None:
+def _wrap(lines: Lines, text: str, firsts: str, lasts: str, unfinished: Sequence[int]) -> None:
     """Find the lines that break off, by a mark on either side or before plain text that goes on with so long a line."""
     starts, ends, roles, wrapped = lines.starts, lines.ends, lines.roles, lines.wrapped
     plain, title, part = Role.TEXT, Role.TITLE, Role.PART
-    unfinished = [match.end() for match in _UNFINISHED.finditer(lasts, 0, len(lasts) - 1)]
-    if going_on := [match.start() for match in _GOING_ON.finditer(firsts, 1)]:
+    if going_on := [match.start() - 1 for match in _GOING_ON.finditer(firsts, 1)]:
         unfinished = sorted({*unfinished, *going_on})
-    for at in unfinished:
-        role, before = roles[at], at - 1
-        if (role is plain or role is title) and roles[before] is not part:
-            by_marks = lasts[before] in _MARKS_BETWEEN or firsts[at] in _NEVER_FIRST
-            if by_marks or (role is plain and _is_long(text, starts[before], ends[before])):
-                roles[at], wrapped[before] = plain, True  # what goes on is no title
+    for at in unfinished[:-1] if unfinished[-1:] == [len(lines) - 1] else unfinished:
+        role = roles[at + 1]
+        if (role is plain or role is title) and roles[at] is not part:
+            by_marks = lasts[at] in _MARKS_BETWEEN or firsts[at + 1] in _NEVER_FIRST
+            if by_marks or (role is plain and _is_long(text, starts[at], ends[at])):
+                roles[at + 1], wrapped[at] = plain, True  # what goes on is no title
 
 
 def _is_long(text: str, start: int, end: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import pairwise
-from operator import itemgetter
+from itertools import compress, count, pairwise, repeat
+from operator import is_not, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.lines import Line, Role, lines_of
@@ -46,7 +46,7 @@ class Outline:
     @cached_property
     def special(self) -> list[int]:
         """The indices of the paragraphs that are more than plain text, which few are."""
-        return [at for at, role in enumerate(self.paragraphs.roles) if role is not Role.TEXT]
+        return list(compress(count(), map(is_not, self.paragraphs.roles, repeat(Role.TEXT))))
 
     @cached_property
     def parts(self) -> tuple[tuple[Paragraph, ...], ...]:

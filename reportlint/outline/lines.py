@@ -96,8 +96,8 @@ _PART_WORDS = ("篇", "附", "范文")
 _PART_END = re.compile("[一二三四五六七八九十百0-9０-９】）)*#]")
 """The title of a part holds one of the words or ends so."""
 _UNFINISHED = re.compile(f"[^{re.escape(_FINAL_MARKS)}]")
+_PAUSING = re.compile(f"[{_MARKS_BETWEEN}]")
 _GOING_ON = re.compile(f"[{re.escape(_NEVER_FIRST)}]")
-_PLAIN = (Role.TEXT, Role.TITLE)
 
 
 def lines_of(document: Document, heads: Iterable[Ordinal]) -> tuple[Lines, str, str]:
@@ -112,6 +112,10 @@ def lines_of(document: Document, heads: Iterable[Ordinal]) -> tuple[Lines, str, 
         starts = list(map(add, starts, map(sub, map(len, whole), map(len, words))))
     words = list(map(str.rstrip, words))
     ends = list(map(add, starts, map(len, words)))
+    while words and not words[-1]:  # few texts end otherwise
+        words.pop()
+    del ends[len(words) :]
+    starts = starts[: len(words)]
     if not all(words):
         starts, ends, words = list(compress(starts, words)), list(compress(ends, words)), list(filter(None, words))
     firsts, lasts = "".join([each[0] for each in words]), "".join([each[-1] for each in words])
@@ -147,19 +151,16 @@ def _name(lines: Lines, text: str, lasts: str, unfinished: Sequence[int]) -> Non
 
 
 def _wrap(lines: Lines, text: str, firsts: str, lasts: str, unfinished: Sequence[int]) -> None:
-    """Find the lines that break off, by a mark on either side or before plain text that goes on with so long a line."""
+    """Find the lines that break off: at a mark that goes on, or if plain text follows a line longer than titles."""
     starts, ends, roles, wrapped = lines.starts, lines.ends, lines.roles, lines.wrapped
     plain, title, part = Role.TEXT, Role.TITLE, Role.PART
-    if going_on := [match.start() - 1 for match in _GOING_ON.finditer(firsts, 1)]:
-        unfinished = sorted({*unfinished, *going_on})
-    for at in unfinished[:-1] if unfinished[-1:] == [len(lines) - 1] else unfinished:
-        role = roles[at + 1]
-        if (role is plain or role is title) and roles[at] is not part:
-            by_marks = lasts[at] in _MARKS_BETWEEN or firsts[at + 1] in _NEVER_FIRST
-            if by_marks or (role is plain and _is_long(text, starts[at], ends[at])):
-                roles[at + 1], wrapped[at] = plain, True  # what goes on is no title
-
-
-def _is_long(text: str, start: int, end: int) -> bool:
-    """Tell whether a line is longer than titles, or than a sentence."""
-    return end - start > _LONGEST_TITLE or text.find("。", start, end) >= 0
+    by_marks = {match.start() for match in _PAUSING.finditer(lasts, 0, len(lasts) - 1)}
+    by_marks.update(match.start() - 1 for match in _GOING_ON.finditer(firsts, 1))
+    for at in by_marks:
+        if (roles[at + 1] is plain or roles[at + 1] is title) and roles[at] is not part:
+            roles[at + 1], wrapped[at] = plain, True  # what goes on is no title
+    last = len(lines) - 1
+    for at in unfinished:
+        is_long = ends[at] - starts[at] > _LONGEST_TITLE or text.find("。", starts[at], ends[at]) >= 0
+        if is_long and at < last and roles[at + 1] is plain and roles[at] is not part:
+            wrapped[at] = True

@@ -99,12 +99,13 @@ class _Finder:
 
     def find(self) -> Iterator[Break]:
         open_ends = self._open_ends()
+        long = [at for at in open_ends if self.ends[at] - self.starts[at] >= _LEAST_WORDS]
         for _ in range(_MOST_ROUNDS):
             before = len(self.found)
             ends: dict[int, int] = {}
-            for at in reversed(open_ends):
+            for at in sorted({*long, *self.found}, reverse=True):
                 each = self.found.get(at)
-                if each is None and self._may_break(at, ends):
+                if each is None and not self._is_before_scrap(at, ends):
                     each = self._break_alone(at, ends)
                 if each:
                     self.found[at] = each
@@ -132,20 +133,16 @@ class _Finder:
         ends = [at for at in ends if roles[at + 1] is not numbered]
         return [at for at in ends if roles[at] is not part and at not in pages]
 
-    def _may_break(self, at: int, ends: dict[int, int]) -> bool:
-        """Tell whether `_break` can find one after a line that begins a text; most are titles, too short to ask about.
-
-        So are the lines behind many: of a scrap with nothing joined to it, no title is the beginning.
-        """
+    def _is_before_scrap(self, at: int, ends: dict[int, int]) -> bool:
+        """Tell, where `_break` would find none, that a title stands before a few words to which nothing is joined."""
         start, end, after = self.starts[at], self.ends[at], at + 1
-        if end - start < _LEAST_WORDS:
+        if self.ends[after] - self.starts[after] >= SHORTEST_REST or self.roles[at] is not Role.TITLE:
             return False
-        scrap = self.ends[after] - self.starts[after] < SHORTEST_REST
-        if not scrap or self.full or after in ends or after in self.pages or self.roles[at] is not Role.TITLE:
-            return True
+        if self.full or after in ends or after in self.pages:
+            return False
         last, first, last_after = self.outline.lasts[at], self.outline.firsts[after], self.outline.lasts[after]
-        decided = not (last.isalnum() and first.isalnum()) or last in _COUNTED or last_after in SENTENCE_ENDS
-        return decided or self.text.find("。", start, end) >= 0 or self.text.find("；", start, end) >= 0
+        words_meet = last.isalnum() and first.isalnum() and last not in _COUNTED and last_after not in SENTENCE_ENDS
+        return words_meet and self.text.find("。", start, end) < 0 and self.text.find("；", start, end) < 0
 
     def _break_alone(self, at: int, ends: dict[int, int]) -> Break | None:
         """Return what `_break` does of a text that begins with this line: the same where both lines stand again."""

@@ -120,10 +120,9 @@ def _passages(document: Document) -> tuple[Copy, ...]:
     text = document.text
     pieces = text.replace("\n", "。").split("。")
     sentences = [piece for piece in pieces if len(piece) >= _SHORTEST_SENTENCE]
-    times = Counter(sentences)
-    if len(times) == len(sentences):
+    if len(set(sentences)) == len(sentences):
         return ()
-    doubled = {sentence for sentence, number in times.items() if number > 1}
+    doubled = {sentence for sentence, times in Counter(sentences).items() if times > 1}
     ends: dict[int, int] = {}
     last: dict[str, int] = {}
     copies: list[tuple[int, int]] = []

@@ -24,14 +24,14 @@ def full_width(lines: Lines, unmarked: Sequence[int]) -> int:
     wider.
     """
     starts, ends, roles, numbered = lines.starts, lines.ends, lines.roles, Role.NUMBERED
-    unnumbered = [at for at in unmarked if roles[at] is not numbered]
-    if len(unnumbered) < _FEWEST:
+    unnumbered = [ends[at] - starts[at] for at in unmarked if roles[at] is not numbered]
+    fewest = max(_FEWEST, _USUAL * len(unnumbered))
+    if len([width for width in unnumbered if width >= _NARROWEST - 1]) < fewest:
         return 0
-    widths = Counter([ends[at] - starts[at] for at in unnumbered])
+    widths = Counter(unnumbered)
     about = {each: times + widths.get(each - 1, 0) + widths.get(each + 1, 0) for each, times in widths.items()}
     width = max(about, key=about.__getitem__)
-    full = about[width]
-    if width < _NARROWEST or full < max(_FEWEST, _USUAL * len(unnumbered)):
+    if width < _NARROWEST or about[width] < fewest:
         return 0
     wider = sum(map((width + 2).__lt__, map(sub, ends, starts)))
     return width if wider <= _WIDER * len(lines) else 0

@@ -6,8 +6,8 @@ They are looked up by their words: linear in the document.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import compress, count
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.structure import outline_of
@@ -58,21 +58,17 @@ def _titles(document: Document) -> tuple[Copy, ...]:
     text, outline = document.text, outline_of(document)
     starts, ends = outline.lines.starts, outline.lines.ends
     following = [*starts[1:], len(text)]
-    open_ends = [match.start() for match in _MAY_END_TITLE.finditer(outline.lasts)]
-    title_long = range(_SHORTEST_TITLE, _LONGEST_TITLE + 1)
-    titles = [(at, text[starts[at] : ends[at]]) for at in open_ends if ends[at] - starts[at] in title_long]
-    times = Counter([words for _, words in titles])
     found: list[Copy] = []
     seen: dict[str, int] = {}
-    for at, words in titles:
-        after = following[at]
-        ends_alike = words.find(words[-_SHORTEST_END:]) < len(words) - _SHORTEST_END
-        if not (ends_alike or times[words] > 1 or text.startswith(words, after)):
-            continue
+    for match in _MAY_END_TITLE.finditer(outline.lasts):
+        at = match.start()
         start, end = starts[at], ends[at]
+        if not _SHORTEST_TITLE <= end - start <= _LONGEST_TITLE:
+            continue
+        words, after = text[start:end], following[at]
         before = seen.get(words, -_NEAR - 1)
         seen[words] = at
-        half = _doubled_end(words) if ends_alike else 0
+        half = _doubled_end(words) if words.find(words[-_SHORTEST_END:], 0, -1) >= 0 else 0
         merged = text.startswith(words, after) and _MERGED.match(text, after + len(words))
         if (at - before <= _NEAR or half or merged) and _is_title(words):
             if at - before <= _NEAR:
@@ -122,26 +118,22 @@ def _passages(document: Document) -> tuple[Copy, ...]:
     sentences = [piece for piece in pieces if len(piece) >= _SHORTEST_SENTENCE]
     if len(set(sentences)) == len(sentences):
         return ()
-    doubled = {sentence for sentence, times in Counter(sentences).items() if times > 1}
-    ends: dict[int, int] = {}
+    lengths = list(map(len, pieces))
+    ends = list(map(add, accumulate(lengths), range(len(pieces))))
     last: dict[str, int] = {}
     copies: list[tuple[int, int]] = []
-    end, behind = -1, 0
-    for at in compress(count(), map(doubled.__contains__, pieces)):
-        end += _length(pieces[behind : at + 1])
-        ends[at], behind = end, at + 1
-        before = last.get(pieces[at])
-        if before is not None and end - ends[before] <= _FAR:
-            copies.append((at, before))
-        last[pieces[at]] = at
+    for at, length in enumerate(lengths):
+        if length >= _SHORTEST_SENTENCE:
+            piece = pieces[at]
+            before = last.get(piece)
+            if before is not None and ends[at] - ends[before] <= _FAR:
+                copies.append((at, before))
+            last[piece] = at
     return tuple(_joined(text, pieces, ends, copies))
 
 
-def _joined(text: str, pieces: list[str], ends: dict[int, int], copies: list[tuple[int, int]]) -> Iterator[Copy]:
-    """Yield the copies (a piece and the one it repeats), those as one between which both texts are the same.
-
-    ends: where the pieces end that stand twice.
-    """
+def _joined(text: str, pieces: list[str], ends: list[int], copies: list[tuple[int, int]]) -> Iterator[Copy]:
+    """Yield the copies (a piece and the one it repeats), those as one between which both texts are the same."""
     done = -1
     for at, before in copies:
         if at <= done:
@@ -153,16 +145,10 @@ def _joined(text: str, pieces: list[str], ends: dict[int, int], copies: list[tup
         while done >= at and not pieces[done].strip(_BLANKS):
             done -= 1
         blanks = len(pieces[at]) - len(pieces[at].lstrip(_BLANKS))
-        start, end = ends[at] - len(pieces[at]) + blanks, ends[at] + _length(pieces[at + 1 : done + 1])
-        end += text[end : end + 1] == "。"
+        start, end = ends[at] - len(pieces[at]) + blanks, ends[done] + (text[ends[done] : ends[done] + 1] == "。")
         shift = ends[at] - ends[before]
         if end - start >= _SHORTEST_SENTENCE and {text[end - 1], text[end - 1 - shift]} <= _SENTENCE_ENDS:
             yield Copy(start, end, (start - shift, end - shift))
-
-
-def _length(pieces: list[str]) -> int:
-    """Return the length of pieces, each with the mark it is parted by."""
-    return sum(map(len, pieces)) + len(pieces)
 
 
 _SENTENCE_ENDS = frozenset("。！？")

@@ -27,8 +27,8 @@ def possible_page_numbers_of(document: Document) -> frozenset[int]:
 def _possible(document: Document) -> frozenset[int]:
     text, outline = document.text, outline_of(document)
     starts, ends = outline.lines.starts, outline.lines.ends
-    begun = [match.start() for match in _FIRST.finditer(outline.firsts)]
-    short = [at for at in begun if ends[at] - starts[at] <= _LONGEST]
+    lasts, begun = outline.lasts, [match.start() for match in _FIRST.finditer(outline.firsts)]
+    short = [at for at in begun if ends[at] - starts[at] <= _LONGEST and lasts[at] in _LAST]
     return frozenset([at for at in short if _POSSIBLE.fullmatch(text, starts[at], ends[at])])
 
 
@@ -45,6 +45,7 @@ def _is_page_number(words: str) -> bool:
 
 _LONGEST = 24
 _FIRST = re.compile("[-—–－─·.第共总總0-9Pp]")
+_LAST = frozenset("-—–－─·.0123456789页頁/／，,、|（()）")
 _DASH = "[-—–－─]"
 _COUNT = "(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,4})"
 _PAGE = "[ 　]*[页頁]"

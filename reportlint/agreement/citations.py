@@ -47,7 +47,7 @@ def two_titles(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """
     text = document.text
     cited = [found for start, _ in hits if (found := _CITED.match(text, start))]
-    lines = list(_titles(document)) if cited else []
+    lines = _titles(document) if cited else []
     if not _may_be_near(text, {found[1] for found in cited}, lines):
         return
     names = [_Name(found[1], found.span(1), own=False) for found in cited if not _is_old(text, found)]
@@ -68,13 +68,12 @@ def _may_be_near(text: str, words: set[str], lines: Sequence[Span]) -> bool:
     return not alone or not tails.isdisjoint([text[end - _KEY : end] for _, end in lines])
 
 
-def _titles(document: Document) -> Iterator[Span]:
-    """Yield where the titles of texts stand."""
-    outline = outline_of(document)
+def _titles(document: Document) -> list[Span]:
+    """Return where the titles of texts stand."""
+    outline, numbered = outline_of(document), Role.NUMBERED
     paragraphs = outline.paragraphs
-    for at in outline.special:
-        if paragraphs.roles[at] is not Role.NUMBERED:
-            yield paragraphs.starts[at], paragraphs.ends[at]
+    starts, ends, roles = paragraphs.starts, paragraphs.ends, paragraphs.roles
+    return [(starts[at], ends[at]) for at in outline.special if roles[at] is not numbered]
 
 
 def _is_old(text: str, found: re.Match[str]) -> bool:
@@ -83,8 +82,8 @@ def _is_old(text: str, found: re.Match[str]) -> bool:
 
 
 def _annexes(text: str, lines: Iterable[Span], keys: set[str]) -> Iterator[_Name]:
-    for start, end in lines:
-        if end - start <= _LONGEST_TITLE and text[end - _KEY : end] in keys and "《" not in text[start:end]:
+    for start, end in [line for line in lines if text[line[1] - _KEY : line[1]] in keys]:
+        if end - start <= _LONGEST_TITLE and "《" not in text[start:end]:
             yield _Name(text[start:end], (start, end), own=True)
 
 

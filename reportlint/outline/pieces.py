@@ -140,12 +140,14 @@ def _read(document: Document) -> tuple[Piece, ...]:
         start, end, role = starts[at], ends[at], paragraphs.roles[at]
         in_title = in_title and at == behind and start - pieces[-1].start < _LONGEST_TITLE
         behind = at + 1
-        if role is part or (role is title and _names_piece(text[start:end])):
+        dated = role is title and text.find("年", start, end) >= 0
+        if role is part or (dated and _names_piece(text[start:end])):
             if role is part or not in_title:
                 pieces.append(Piece(start, end))
                 in_title = True
         elif not in_title or role is numbered:
-            if pieces and (in_title or end - start <= _LONGEST_HEADING) and text[end - 1] not in _SENTENCE_ENDS:
+            heads = pieces and (in_title or end - start <= _LONGEST_HEADING) and text[end - 1] not in _SENTENCE_ENDS
+            if heads and _HINT.search(text, start, end):
                 _head(pieces[-1], text, start, end)
             in_title = False
             continue
@@ -157,7 +159,7 @@ def _read(document: Document) -> tuple[Piece, ...]:
 
 def _names_piece(words: str) -> bool:
     """Tell whether a title line names a year, or a half with a review, and ends like the title of a report."""
-    period = _PERIOD.search(words) if "年" in words else None
+    period = _PERIOD.search(words)
     return period is not None and _GENRE.search(words) is not None and (period["bare"] is None or _is_whole(words))
 
 
@@ -166,12 +168,11 @@ def _is_whole(words: str) -> bool:
 
 
 def _head(piece: Piece, text: str, start: int, end: int) -> None:
-    if _HINT.search(text, start, end):
-        words = text[start:end]
-        plan, review = is_plan(words), _REVIEW.search(words) is not None
-        periods = periods_in(text, start, end)
-        if plan or review or any(period.half for period in periods):
-            piece.sections.append(Section(start, end, 0, periods, plan, review))
+    words = text[start:end]
+    plan, review = is_plan(words), _REVIEW.search(words) is not None
+    periods = periods_in(text, start, end)
+    if plan or review or any(period.half for period in periods):
+        piece.sections.append(Section(start, end, 0, periods, plan, review))
 
 
 def _bounded(pieces: list[Piece], end: int) -> Iterator[Piece]:

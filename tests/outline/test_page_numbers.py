@@ -30,4 +30,5 @@ def test_no_page_number(line: str) -> None:
 
 @given(st.from_regex(_POSSIBLE, fullmatch=True))
 def test_each_begins_and_ends_as_is_asked_first(words: str) -> None:
-    assert _FIRST.match(words.strip()) and words.strip()[-1] in _LAST
+    assert _FIRST.match(words.strip())
+    assert words.strip()[-1] in _LAST

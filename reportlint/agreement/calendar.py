@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.finding import Span
+    from reportlint.outline.dates import Date
 
 _LAST_DAYS = ("29", "30", "31", "二十九", "三十", "三十一")
 IMPOSSIBLE = (
@@ -46,27 +47,42 @@ def impossible_dates(document: Document, hits: Sequence[Span]) -> Iterator[Match
             yield Match(date.start, date.end)
 
 
+class _Spans:
+    """Reads the spans of dates at the links of a document, once for all rules, which are given the same links."""
+
+    def __init__(self, hits: Sequence[Span]) -> None:
+        self.hits = hits
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Spans)
+
+    def __hash__(self) -> int:
+        return hash(_Spans)
+
+    def __call__(self, document: Document) -> list[tuple[Date, Date]]:
+        spans = (span_linked_at(document.text, start, end) for start, end in self.hits)
+        return [span for span in spans if span]
+
+
 def reversed_spans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the spans of dates whose end lies before their beginning."""
     last = -1
-    for start, end in hits:
-        span = span_linked_at(document.text, start, end)
-        if span and span[0].start > last and span[0].is_after(span[1]):
-            last = span[0].start
-            yield Match(span[0].start, span[1].end)
+    for first, second in document.once(_Spans(hits)):
+        if first.start > last and first.is_after(second):
+            last = first.start
+            yield Match(first.start, second.end)
 
 
 def wrong_lengths(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the numbers of years that do not fit the span before them, its first year counted or not."""
     last = -1
-    for start, end in hits:
-        span = span_linked_at(document.text, start, end)
-        if not span or span[0].start <= last or span[0].month or span[1].month or not (span[0].year and span[1].year):
+    for first, second in document.once(_Spans(hits)):
+        if first.start <= last or first.month or second.month or not (first.year and second.year):
             continue
-        last = span[0].start
-        length = _LENGTH.match(document.text, span[1].end)
-        if length and number(length[1]) - (span[1].year - span[0].year) not in (0, 1):
-            yield Match(*length.span(1), None, ((span[0].start, span[1].end),))
+        last = first.start
+        length = _LENGTH.match(document.text, second.end)
+        if length and number(length[1]) - (second.year - first.year) not in (0, 1):
+            yield Match(*length.span(1), None, ((first.start, second.end),))
 
 
 def wrong_weekdays(document: Document, hits: Sequence[Span]) -> Iterator[Match]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.agreement.names import sounds_alike
 from reportlint.finding import Match
-from reportlint.outline.structure import Role, outline_of
+from reportlint.outline.lines import Role
+from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.finding import Span
-    from reportlint.outline.structure import Paragraph
 
 TITLES = ("《",)
 _LONGEST_TITLE = 60
@@ -47,7 +47,7 @@ def two_titles(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """
     text = document.text
     cited = [found for start, _ in hits if (found := _CITED.match(text, start))]
-    lines = [p for p in outline_of(document).paragraphs if p.role is Role.TITLE or p.role is Role.PART] if cited else []
+    lines = _titles(document) if cited else []
     if not _may_be_near(text, {found[1] for found in cited}, lines):
         return
     names = [_Name(found[1], found.span(1), own=False) for found in cited if not _is_old(text, found)]
@@ -61,11 +61,19 @@ def two_titles(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             yield Match(*fault.span, None, (right.span,))
 
 
-def _may_be_near(text: str, words: set[str], lines: Sequence[Paragraph]) -> bool:
+def _may_be_near(text: str, words: set[str], lines: Sequence[Span]) -> bool:
     """Tell whether two of the names, or one and a line, begin or end alike; in most documents none do."""
     tails = {each[-_KEY:] for each in words}
     alone = len(tails) == len(words) == len({each[:_KEY] for each in words})
-    return not alone or any(text[line.end - _KEY : line.end] in tails for line in lines)
+    return not alone or not tails.isdisjoint([text[end - _KEY : end] for _, end in lines])
+
+
+def _titles(document: Document) -> list[Span]:
+    """Return where the titles of texts stand."""
+    outline, numbered = outline_of(document), Role.NUMBERED
+    paragraphs = outline.paragraphs
+    starts, ends, roles = paragraphs.starts, paragraphs.ends, paragraphs.roles
+    return [(starts[at], ends[at]) for at in outline.special if roles[at] is not numbered]
 
 
 def _is_old(text: str, found: re.Match[str]) -> bool:
@@ -73,10 +81,9 @@ def _is_old(text: str, found: re.Match[str]) -> bool:
     return _REPEALED.match(text, found.end()) is not None or text[max(0, found.start() - 1) : found.start()] == "原"
 
 
-def _annexes(text: str, lines: Iterable[Paragraph], keys: set[str]) -> Iterator[_Name]:
-    for line in lines:
-        start, end = line.start, line.end
-        if end - start <= _LONGEST_TITLE and text[end - _KEY : end] in keys and "《" not in text[start:end]:
+def _annexes(text: str, lines: Iterable[Span], keys: set[str]) -> Iterator[_Name]:
+    for start, end in [line for line in lines if text[line[1] - _KEY : line[1]] in keys]:
+        if end - start <= _LONGEST_TITLE and "《" not in text[start:end]:
             yield _Name(text[start:end], (start, end), own=True)
 
 
@@ -106,8 +113,10 @@ def _edit(words: str, right: str, own: bool) -> bool:
 
     No character that tells one document from the next counts. A line that bears the title may have more before it.
     """
-    end = 0
-    while end < min(len(words), len(right)) and words[-1 - end] == right[-1 - end]:
+    if not own and abs(len(words) - len(right)) > 1:
+        return False
+    end, most = 0, min(len(words), len(right))
+    while end < most and words[-1 - end] == right[-1 - end]:
         end += 1
     left, other = words[: len(words) - end], right[: len(right) - end]
     for drop, skip in ((1, 1), (1, 0), (0, 1)):

@@ -77,8 +77,8 @@ def _value(document: Document, found: re.Match[str], sentence: int) -> _Value:
     from decimal import Decimal  # few documents have an indicator twice
 
     outline = outline_of(document)
-    paragraph = outline.paragraphs[outline.paragraph_at(found.start())]
-    periods = frozenset(_PERIOD.findall(found.string, max(paragraph.start, found.start() - _FARTHEST), found.start()))
+    begun = outline.paragraphs.starts[outline.paragraph_at(found.start())]
+    periods = frozenset(_PERIOD.findall(found.string, max(begun, found.start() - _FARTHEST), found.start()))
     scale = _SCALES[found["scale"]]
     places = len(found["number"].partition(".")[2]) - scale
     return _Value(found.span("number"), Decimal(found["number"]).scaleb(scale), places, periods, sentence)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reportlint.finding import Match
 from reportlint.outline.dates import number
+from reportlint.outline.lines import Role
 from reportlint.outline.pieces import pieces_of
-from reportlint.outline.structure import Role, outline_of
+from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,19 +40,20 @@ _LONGEST_DATE = 16
 def foreign_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG001  # one look serves
     """Yield the years a review opens with, or is dated with, that are not those of its title."""
     text, outline = document.text, outline_of(document)
+    paragraphs = outline.paragraphs
     for piece in pieces_of(document):
         title = next((period for period in piece.periods if period.year is not None), None)
         if not title or piece.year is None or not _SUMMED_UP.search(text, piece.start, piece.title_end):
             continue
         first, last = outline.paragraph_at(piece.title_end) + 1, outline.paragraph_at(piece.end - 1)
-        for paragraph in outline.paragraphs[first : last + 1]:
-            if paragraph.role is Role.TITLE and paragraph.end - paragraph.start <= _LONGEST_DATE:
-                found = _SIGNED.fullmatch(text, paragraph.start, paragraph.end)
+        for at in range(first, last + 1):
+            start, end = paragraphs.starts[at], paragraphs.ends[at]
+            if paragraphs.roles[at] is Role.TITLE and end - start <= _LONGEST_DATE:
+                found = _SIGNED.fullmatch(text, start, end)
                 if found and not piece.year <= number(found["year"]) <= piece.year + _LATE:
                     yield Match(*found.span("year"), None, ((title.start, title.end),))
-        opening = outline.paragraphs[first : first + 1]
-        if opening and opening[0].role is Role.TEXT:
-            own = _own_year(text, piece, (opening[0].start, opening[0].end))
+        if first < len(paragraphs) and paragraphs.roles[first] is Role.TEXT:
+            own = _own_year(text, piece, (paragraphs.starts[first], paragraphs.ends[first]))
             if own:
                 yield Match(*own, None, ((title.start, title.end),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.figures.glance import may_contradict
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.share import RATIOS, wrong_shares
@@ -62,7 +63,8 @@ class _Reckoning:
             passage = read.get(words)
             if passage is None:
                 passage = read[words] = _read(words)
-            found += (each.moved(start) for each in passage.wrong)
+            if passage.wrong:
+                found += [each.moved(start) for each in passage.wrong]
             if passage.shares:
                 found += (each.moved(start) for each in _shares(text, start, passage.shares))
         return tuple(found)
@@ -75,6 +77,9 @@ class _Passage(NamedTuple):
     shares: Sequence[Statement]
 
 
+_NOTHING = _Passage((), ())
+
+
 def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
     """Yield the sentences that hold a cue, with the sentence before each if it is of the same line.
 
@@ -83,24 +88,29 @@ def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
     first, last = 0, -1
     for _, end in hits:
         if end > last:
-            least, most = max(0, end - _LONGEST), end + _LONGEST
-            start = max(least, text.rfind("。", least, max(least, text.rfind("。", least, end))))
+            start = max(0, end - _LONGEST)
             start = max(start, text.rfind("\n", start, end) + 1)
+            before = text.rfind("。", start, end)
+            if before > start:
+                start = max(start, text.rfind("。", start, before))
             if start > last:
                 if last >= 0:
                     yield first, last
                 first = start
-            stop = text.find("。", end, most)
-            line_end = text.find("\n", end, stop if stop >= 0 else most)
-            last = next((at for at in (line_end, stop) if at >= 0), min(most, len(text)))
+            last = text.find("\n", end, end + _LONGEST)
+            if last < 0:
+                last = min(end + _LONGEST, len(text))
+            stop = text.find("。", end, last)
+            if stop >= 0:
+                last = stop
     if last >= 0:
         yield first, last
 
 
 def _read(words: str) -> _Passage:
     line = folded(words)
-    if len(_NUMBER.findall(line)) < 2 and "率" not in line:
-        return _Passage((), ())
+    if (len(_NUMBER.findall(line)) < 2 and "率" not in line) or not may_contradict(line):
+        return _NOTHING
     said = statements(line)
     parts = [statement.part for statement in said]
     changes = wrong_changes(line, said) if Part.CHANGE in parts or "番" in line else ()
@@ -115,6 +125,8 @@ def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contra
     """Yield what is wrong with the shares of a passage, some of which are of what has a name before it."""
 
     def named(name: str, before: int) -> Quantity | None:
+        if len(name) < _SHORTEST_NAME:
+            return None
         first = max(0, start + before - _WINDOW)
         found = _value(folded(text[first : start + before]), name)
         return found and found.moved(first - start)
@@ -125,7 +137,7 @@ def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contra
 def _value(text: str, name: str) -> Quantity | None:
     """Return the value a name is given, if it is given just one."""
     values: list[Quantity] = []
-    at = text.find(name) if len(name) >= _SHORTEST_NAME else -1
+    at = text.find(name)
     while at >= 0:
         verb = _VERBS.match(text, at + len(name))
         if verb and text[verb.end() : verb.end() + 1].isdigit():

@@ -59,7 +59,7 @@ _CHANGE = re.compile(
     rf"）?[，,、（]?(?P<base>{_BASE})?(?:大幅|明显|净|共|又|再|累计|合计|总计)?"
     rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:幅度?|额|率)?(?:了|为|达到?|：)?"
 )
-_CHANGE_ENDS = frozenset(_UP + _DOWN + "产收支幅度额率了为达到：")
+CHANGE_ENDS = frozenset(_UP + _DOWN + "产收支幅度额率了为达到：")
 _OUTSET = re.compile(r"(?:^|[^自])[由从][^，,。；、由从]{0,18}$")
 _OUTCOME = re.compile(
     rf"[^，,。；、]{{0,10}}?(?:(?:{_UP}|{_DOWN}|升)[加长]?|发展|壮大|跃升|攀升|优化|调整|变)[到至为成]了?[^，,。；、]{{0,14}}"
@@ -78,22 +78,26 @@ _COMPLETION = re.compile(
     "[，,][已仅只]?(?:占|完成|为|达到?)(?P<name>[^，,。；、：]{0,10}(?:计划|任务|目标|指标|预算)(?:任务|目标|指标)?数?)的"
 )
 _RATE = re.compile("[，,、；（](?P<name>[一-鿿]{2})率(?:为|达到?|是|：)?")
-_TOTAL = re.compile("[，,、；]?(?:以上|三项|两项|四项)?(?:合计|共计|总计)[为是达]?[^，,。；、：0-9]{0,6}")
-_REST = re.compile("[，,、；](?:其余|剩余|余下|剩下|尚余|尚有)[^，,。；、：0-9]{0,10}")
+_TOTALS, _RESTS = ("合计", "共计", "总计"), ("其余", "剩余", "余下", "剩下", "尚余", "尚有")
+WHOLES = (*_TOTALS, *_RESTS)
+"""Words for a whole, and for what is left of one."""
+_TOTAL = re.compile(f"[，,、；]?(?:以上|三项|两项|四项)?(?:{'|'.join(_TOTALS)})[为是达]?[^，,。；、：0-9]{{0,6}}")
+_REST = re.compile(f"[，,、；](?:{'|'.join(_RESTS)})[^，,。；、：0-9]{{0,10}}")
 _RATIOS = (("的", Part.COMPLETION, _COMPLETION), ("占", Part.SHARE, _SHARE), ("率", Part.RATE, _RATE))
 """With the word that each cannot do without; a share may be nothing but an opening bracket."""
 _AMOUNTS = ((Part.EARLIER, _EARLIER), (Part.TOTAL, _TOTAL), (Part.REST, _REST))
 _OF_AMOUNTS = re.compile("[年月季届期计余剩尚]")
 """What the words of `_AMOUNTS` cannot do without."""
 _LONGEST_LEAD = 40
-_BLANK = re.compile("[ \u3000\u00a0]+")
+BLANKS = " \u3000\u00a0"
+_BLANK = re.compile(f"[{BLANKS}]+")
 
 
 def statements(line: str) -> list[Statement]:
     """Return what the quantities of a folded line are said to be, in its order."""
     found: list[Statement] = []
     before, behind = None, 0
-    has_blanks = _BLANK.search(line) is not None
+    has_blanks = any(map(line.__contains__, BLANKS))
     for quantity in quantities(line):
         lead = line[behind : quantity.start]
         if has_blanks:
@@ -110,7 +114,7 @@ def statements(line: str) -> list[Statement]:
 def _statement(quantity: Quantity, lead: str, before: Statement | None) -> Statement:
     """Say what a quantity is where another one stands before it; the first one of a line can only be a level."""
     if before and len(lead) <= _LONGEST_LEAD:
-        if lead[-1:] in _CHANGE_ENDS and (match := _CHANGE.fullmatch(lead)):
+        if lead[-1:] in CHANGE_ENDS and (match := _CHANGE.fullmatch(lead)):
             return Statement(quantity, Part.CHANGE, lead, bool(match["up"]), match["base"] or "")
         if quantity.dimension == PERCENT:
             if before.part is Part.REFERENCE and _OF_REFERENCE.fullmatch(lead):

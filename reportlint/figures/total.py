@@ -20,18 +20,21 @@ _HALVES = (
     *({"公办", "民办"}, {"省内", "省外"}, {"市内", "市外"}, {"县内", "县外"}),
 )
 """Words for two parts that leave nothing of a whole."""
-_HALF = f"(?P<half>{'|'.join(sorted({word for pair in _HALVES for word in pair}, key=len, reverse=True))})"
+HALF = "|".join(sorted({word for pair in _HALVES for word in pair}, key=lambda word: (-len(word), word)))
+_HALF = f"(?P<half>{HALF})"
 _ONE_HALF = re.compile(rf"(?:[，,（]|[，,]?其中：?|[，,]?包括：?){_HALF}(?P<noun>[^，,、；。]{{0,5}})")
 _OTHER_HALF = re.compile(rf"[，,、；]{_HALF}(?P<noun>[^，,、；。]{{0,5}})")
 _OF_WHICH = re.compile("[，,；]?（?其中[^，,、。；：]{0,12}")
 _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,10}")
 _AVERAGE = re.compile("均|每|单产|亩产|价|率|工资|薪|标准|成本|最|单位|可支配|纯收入|补助|补贴|间隔|时速")
-_RATE = re.compile("(?:整改|办结|合格|优良|签订|出勤|达标|结案|破案|满意|调处|反馈)率(?:为|达到?|是|：)?$")
-_INDUSTRIES = re.compile("三次产业|产业结构|三产")
+RATE = "整改率|办结率|合格率|优良率|签订率|出勤率|达标率|结案率|破案率|满意率|调处率|反馈率"
+_RATE = re.compile(f"(?:{RATE})(?:为|达到?|是|：)?$")
+INDUSTRIES = "三次产业|产业结构|三产"
+_INDUSTRIES = re.compile(INDUSTRIES)
 _ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
 _WHOLES = (Part.TOTAL, Part.REST)
-_TELLING = re.compile(f"率|其中|{_HALF}")
+_TELLING = re.compile(f"率|其中|{HALF}")
 """What words before other figures tell that they may be wrong."""
 _NEAR = 4
 _REACH = 40

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
+from reportlint.outline.lines import Role
 from reportlint.outline.ordinals import Family
 from reportlint.outline.page_numbers import page_numbers_of
-from reportlint.outline.structure import Role, outline_of
+from reportlint.outline.structure import outline_of
 from reportlint.record import field, record
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.finding import Span
     from reportlint.outline.broken_lines import Break
+    from reportlint.outline.lines import Line
     from reportlint.outline.ordinals import Ordinal
-    from reportlint.outline.structure import Line
 
 
 @record
@@ -102,7 +103,7 @@ def _merged(document: Document) -> Iterator[Match]:
 
 def _page_numbers(document: Document) -> Iterator[Match]:
     lines = outline_of(document).lines
-    return (Match(lines[at].start, lines[at].end, "") for at in page_numbers_of(document))
+    return (Match(lines.starts[at], lines.ends[at], "") for at in page_numbers_of(document))
 
 
 def _running_headers(document: Document) -> Iterator[Match]:
@@ -113,12 +114,10 @@ def _running_headers(document: Document) -> Iterator[Match]:
         return
     places: dict[str, list[Line]] = {}
     for at in sorted({beside for page in pages for beside in (page - 1, page + 1)} - set(pages)):
-        if (
-            0 <= at < len(lines)
-            and lines[at].role in (Role.TITLE, Role.PART)
-            and lines[at].end - lines[at].start <= _LONGEST_HEADER
-        ):
-            places.setdefault(text[lines[at].start : lines[at].end], []).append(lines[at])
+        if 0 <= at < len(lines):
+            start, end, role, _, _ = line = lines[at]
+            if role in (Role.TITLE, Role.PART) and end - start <= _LONGEST_HEADER:
+                places.setdefault(text[start:end], []).append(line)
     for same in places.values():
         if len(same) >= _FEWEST_HEADERS:
             yield from (Match(line.start, line.end, "") for line in same)

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Literal
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
-from reportlint.outline.structure import Line, Role, outline_of
+from reportlint.outline.lines import Role
+from reportlint.outline.structure import outline_of
 from reportlint.record import field, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.document import Document
+    from reportlint.outline.lines import Lines
 
 _MARKS = "，。；！？,;!?"
 _ENDS = "。！？；：.!?;:”’）)》】"
@@ -97,16 +99,14 @@ class Cut:
         """Yield the words at both ends of the paragraphs whose neighbours are whole."""
         text, outline = document.text, outline_of(document)
         lines, heads, tails = outline.lines, self._heads_by_first, self._tails_by_last
-        for at, first in enumerate(outline.firsts if heads else ""):
-            if first in heads:
-                words, start = heads[first], lines[at].start
-                if text.startswith(words, start) and (at == 0 or _is_whole(text, lines[at - 1])):
-                    yield from ((start, start + len(w)) for w in words if text.startswith(w, start))
-        for at, last in enumerate(outline.lasts if tails else ""):
-            if last in tails:
-                words, (start, end) = tails[last], lines[at][:2]
-                if text.endswith(words, start, end) and _breaks_off(text, lines, at):
-                    yield from ((end - len(w), end) for w in words if text.endswith(w, start, end))
+        for at, words in _where(heads, outline.firsts):
+            start = lines.starts[at]
+            if text.startswith(words, start) and (at == 0 or _is_whole(text, lines, at - 1)):
+                yield from ((start, start + len(w)) for w in words if text.startswith(w, start))
+        for at, words in _where(tails, outline.lasts):
+            start, end = lines.starts[at], lines.ends[at]
+            if text.endswith(words, start, end) and _breaks_off(text, lines, at):
+                yield from ((end - len(w), end) for w in words if text.endswith(w, start, end))
 
     @cached_property
     def _heads_by_first(self) -> dict[str, tuple[str, ...]]:
@@ -117,20 +117,32 @@ class Cut:
         return _grouped(self.tails, -1)
 
 
-def _is_whole(text: str, line: Line) -> bool:
+def _is_whole(text: str, lines: Lines, at: int) -> bool:
     """Whether a line ends its sentence, so that the next one does not go on with it."""
-    return not line.wrapped and text[line.end - 1] in _ENDS
+    return not lines.wrapped[at] and text[lines.ends[at] - 1] in _ENDS
 
 
-def _breaks_off(text: str, lines: Sequence[Line], at: int) -> bool:
+def _breaks_off(text: str, lines: Lines, at: int) -> bool:
     """Whether a line ends where it should go on, and the next one does not do so."""
     line = lines[at]
     title = line.role is Role.TITLE and "，" not in text[line.start : line.end]
     if line.wrapped or title or line.role is Role.PART:
         return False
-    if at + 1 == len(lines) or lines[at + 1].role in (Role.PART, Role.NUMBERED):
+    if at + 1 == len(lines) or lines.roles[at + 1] in (Role.PART, Role.NUMBERED):
         return True
-    return line.role is Role.NUMBERED and lines[at + 1].end - lines[at + 1].start > _LONG
+    return line.role is Role.NUMBERED and lines.ends[at + 1] - lines.starts[at + 1] > _LONG
+
+
+def _where(groups: Mapping[str, tuple[str, ...]], edges: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the lines at an edge of which a character with words stands, and the words."""
+    if len(groups) > len(edges):
+        yield from ((at, groups[character]) for at, character in enumerate(edges) if character in groups)
+        return
+    for character, words in groups.items():
+        at = edges.find(character)
+        while at >= 0:
+            yield at, words
+            at = edges.find(character, at + 1)
 
 
 def _grouped(words: Sequence[str], at: int) -> dict[str, tuple[str, ...]]:

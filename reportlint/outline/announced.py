@@ -71,11 +71,11 @@ def _before(series: Series, outline: Outline, text: str) -> Iterator[re.Match[st
     """Yield what announces a list: with the last words of the paragraph before, or right before it in its own."""
     marker, at = series.items[0].ordinal, series.items[0].paragraph
     if marker.at_head and at > 0:
-        paragraph = outline.paragraphs[at - 1]
-        match = _ending_at(text, paragraph.end)
-        if match and (text[paragraph.end - 1] != "。" or _has_cue(text, paragraph.start, match.start())):
+        before, end = outline.paragraphs.starts[at - 1], outline.paragraphs.ends[at - 1]
+        match = _ending_at(text, end)
+        if match and (text[end - 1] != "。" or _has_cue(text, before, match.start())):
             yield match
-    end, first = marker.start, outline.paragraphs[at].start
+    end, first = marker.start, outline.paragraphs.starts[at]
     while end > first and text[end - 1].isspace():
         end -= 1
     if end > first and text[end - 1] != "。" and (match := _ending_at(text, end)):

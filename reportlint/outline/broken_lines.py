@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.continuation import repeated_at_head, runs_on
 from reportlint.outline.full_lines import full_width
+from reportlint.outline.line_ends import (
+    ENDS,
+    GO_ON,
+    PAUSES,
+    SENTENCE_ENDS,
+    SHORTEST_REST,
+    Pair,
+    goes_on_by_marks,
+    is_row,
+)
+from reportlint.outline.lines import Role
 from reportlint.outline.page_numbers import possible_page_numbers_of
-from reportlint.outline.structure import Line, Role, outline_of
+from reportlint.outline.structure import outline_of
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
@@ -41,21 +52,13 @@ def breaks_of(document: Document) -> tuple[Break, ...]:
     return document.once(_find)
 
 
-_SENTENCE_ENDS = "。！？!?；;：:…"
-_CLOSING = "”’\"'）)》」』】］]〉"
-_OPENERS = "“‘（(《「『【〈"
-_NEVER_FIRST = "，。、；：？！,;?!）》”』」％%"
-_NEVER_STARTS_WORDS = "的得和与與及等"
 _NEVER_ENDS_TITLES = "的和与與及或对對在由以将將把被为為向从從"
-_GO_ON = frozenset(_NEVER_STARTS_WORDS + _NEVER_FIRST)
-_ENDS = frozenset(_SENTENCE_ENDS + _CLOSING + "|>")
-_PAUSES, _INSIDE_SENTENCES = "，、,", frozenset("，、,：“")
-_OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]")
-_GOES_ON = re.compile(f"[{re.escape(''.join(sorted(_GO_ON)))}]")
-_MARKS = _ENDS | frozenset(_PAUSES)
+_INSIDE_SENTENCES = frozenset("，、,：“")
+_OPEN = re.compile(f"[^{re.escape(''.join(sorted(ENDS)))}]")
+_GOES_ON = re.compile(f"[{re.escape(''.join(sorted(GO_ON)))}]")
+_MARKS = ENDS | frozenset(PAUSES)
 _NO_TEXT, _NEW_ITEM = frozenset("#|<>\t="), frozenset("#|<>\t*★●◆■▲•·—–-=【")
 _ADDRESS = ("http:", "https:")
-_WORDS_AT_END, _WORDS_AT_HEAD = "_％%‰×□○", "_“‘《（(「『×□○"
 _TRAILING_PAGE = re.compile(r"(?<=[一-鿿])[ 　]+[-—]?[ ]?\d{1,3}[ ]?[-—]?\Z")
 _PAGE_ENDS = frozenset("0123456789-—")
 _COUNTED = frozenset("0123456789０１２３４５６７８９xX×_＿*")
@@ -63,42 +66,18 @@ _MEASURE = re.compile(
     "年[0-9xX_×度底初末内来]|月[0-9xX_×份底初]|日[，。、（(]|[万亿]?元|[个条户次件名项起处场万亿]"
     "|[眼座所家口台套头只株吨亩米份批期轮倍辆棵种类篇部][，。、；：（的]|人次|平方|公里|公顷|千瓦|％|%"
 )
-_SALUTED = re.compile("尊敬的|各位|同志们|同志們|亲爱的")
 _DATED = re.compile(r"[\dxX×_〇○零一二三四五六七八九]{2,4}年")
 _STUMP = re.compile("[一-鿿]{1,3}。")
 _LEAST_WORDS = 8
-_LEAST_BEFORE_PAUSE = 15
 _LONGEST_HEADING = 45
-_LONGEST_SLOGAN = 25
 _FROM_FULL_LINE, _FROM_RUNNING_TEXT, _OVER_PAGE, _FROM_HEADING, _INTO_TITLE = -4.0, -1.2, 1.0, 4.5, 5.0
 _FROM_NUMBER, _FROM_TITLE, _INTO_STUMP = 2.0, 2.0, 2.5
-_SHORTEST_REST = 6
 _MOST_ROUNDS = 3
 _new = tuple.__new__
 
 
 def _find(document: Document) -> tuple[Break, ...]:
     return tuple(_Finder(document).find())
-
-
-class _Pair(NamedTuple):
-    """The end of a text and the beginning of one that may go on with it: two lines, or what was joined to them already.
-
-    words, rest: the two lines, a page number behind the first left out. head: how the first text begins; long: its
-    length. last, length: the last character and the length of the second text. running: a sentence is under way in the
-    first, so it is no heading. over_page: a page number stands between.
-    """
-
-    words: str
-    rest: str
-    head: str
-    long: int
-    last: str
-    length: int
-    line: Line
-    following: Line
-    running: bool
-    over_page: bool
 
 
 class _Finder:
@@ -110,6 +89,7 @@ class _Finder:
 
     def __init__(self, document: Document) -> None:
         self.text, self.outline, self.lines = document.text, (outline := outline_of(document)), outline.lines
+        self.starts, self.ends, self.roles = self.lines.starts, self.lines.ends, self.lines.roles
         self.pages = possible_page_numbers_of(document)
         self.unmarked = [match.start() for match in _OPEN.finditer(self.outline.lasts)]
         self.full = full_width(self.lines, self.unmarked)
@@ -119,11 +99,15 @@ class _Finder:
 
     def find(self) -> Iterator[Break]:
         open_ends = self._open_ends()
+        long = [at for at in open_ends if self.ends[at] - self.starts[at] >= _LEAST_WORDS]
         for _ in range(_MOST_ROUNDS):
             before = len(self.found)
             ends: dict[int, int] = {}
-            for at in reversed(open_ends):
-                if each := self.found.get(at) or self._break_alone(at, ends):
+            for at in sorted({*long, *self.found}, reverse=True):
+                each = self.found.get(at)
+                if each is None and not self._is_before_scrap(at, ends):
+                    each = self._break_alone(at, ends)
+                if each:
                     self.found[at] = each
                     ends[at] = ends.get(each.after, each.after)
             if not ends:
@@ -140,21 +124,32 @@ class _Finder:
 
     def _open_ends(self) -> list[int]:
         """Return the lines with no mark at the end, and those before a line that cannot be the first of a text."""
-        lines, pages, part, numbered = self.lines, self.pages, Role.PART, Role.NUMBERED
+        roles, pages, part, numbered = self.roles, self.pages, Role.PART, Role.NUMBERED
         ends = self.unmarked
         if _GOES_ON.search(self.outline.firsts):
             ends = sorted({*ends, *(match.start() - 1 for match in _GOES_ON.finditer(self.outline.firsts, 1))})
-        if ends and ends[-1] == len(lines) - 1:
+        if ends and ends[-1] == len(roles) - 1:
             ends = ends[:-1]
-        ends = [at for at in ends if lines[at + 1][2] is not numbered]
-        return [at for at in ends if lines[at][2] is not part and at not in pages]
+        ends = [at for at in ends if roles[at + 1] is not numbered]
+        return [at for at in ends if roles[at] is not part and at not in pages]
+
+    def _is_before_scrap(self, at: int, ends: dict[int, int]) -> bool:
+        """Tell, where `_break` would find none, that a title stands before a few words to which nothing is joined."""
+        start, end, after = self.starts[at], self.ends[at], at + 1
+        if self.ends[after] - self.starts[after] >= SHORTEST_REST or self.roles[at] is not Role.TITLE:
+            return False
+        if self.full or after in ends or after in self.pages:
+            return False
+        last, first, last_after = self.outline.lasts[at], self.outline.firsts[after], self.outline.lasts[after]
+        words_meet = last.isalnum() and first.isalnum() and last not in _COUNTED and last_after not in SENTENCE_ENDS
+        return words_meet and self.text.find("。", start, end) < 0 and self.text.find("；", start, end) < 0
 
     def _break_alone(self, at: int, ends: dict[int, int]) -> Break | None:
         """Return what `_break` does of a text that begins with this line: the same where both lines stand again."""
-        (start, _, role, _, _), (_, stop, role_after, _, _) = self.lines[at], self.lines[at + 1]
+        start = self.starts[at]
         if not (self.repeats and start) or at + 1 in ends or at + 1 in self.pages:
             return self._break(at, at, ends)
-        pair = self.text[start - 1 : stop], role, role_after
+        pair = self.text[start - 1 : self.ends[at + 1]], self.roles[at], self.roles[at + 1]
         if pair not in self.known:
             self.known[pair] = start, self._break(at, at, ends)
         before, found = self.known[pair]
@@ -162,22 +157,21 @@ class _Finder:
 
     def _break(self, at: int, start: int, ends: dict[int, int]) -> Break | None:
         """Return the break after a line, if it is one; start: where the text begins that the line ends."""
-        text, lines, after = self.text, self.lines, at + 1
-        begin, end, _, _, _ = line = lines[at]
-        beginning = lines[start].start
+        text, starts, roles, after = self.text, self.starts, self.roles, at + 1
+        begin, end, beginning = starts[at], self.ends[at], starts[start]
         if end - beginning < _LEAST_WORDS:
             return None
         while after in self.pages:
             after += 1
-        if after == len(lines) or lines[after].role in (Role.PART, Role.NUMBERED):
+        if after == len(roles) or roles[after] is Role.PART or roles[after] is Role.NUMBERED:
             return None
-        resume, stop, _, _, _ = following = lines[after]
-        words, rest = text[begin:end], text[resume:stop]
+        resume = starts[after]
+        words, rest = text[begin:end], text[resume : self.ends[after]]
         page = _TRAILING_PAGE.search(words) if words[-1] in _PAGE_ENDS else None
         if page:
             words = words[: page.start()]
             end = begin + len(words)
-        head = words if start == at else text[beginning : lines[start].end]
+        head = words if start == at else text[beginning : self.ends[start]]
         long = end - beginning
         if long < _LEAST_WORDS or head[0] in _NO_TEXT or rest[0] in _NEW_ITEM:
             return None
@@ -186,28 +180,29 @@ class _Finder:
         stops = "。" in words or "；" in words
         running = start < at or stops or (long > _LONGEST_HEADING and "，" in words)
         repeated = repeated_at_head(words, rest, _LEAST_WORDS) if running else 0
-        final_end = lines[ends.get(after, after)].end
+        final_end = self.ends[ends.get(after, after)]
         length, last = final_end - resume - repeated, text[final_end - 1]
         over_page = page is not None or after > at + 1
-        pair = _new(_Pair, (words, rest[repeated:], head, long, last, length, line, following, running, over_page))
-        if not self._goes_on(pair) or _is_row(words) or _is_row(rest):
+        title = roles[at] is Role.TITLE
+        pair = _new(Pair, (words, rest[repeated:], head, long, last, length, title, running, over_page))
+        if not self._goes_on(pair, at, after) or is_row(words) or is_row(rest):
             return None
         return Break(at, after, end, resume, repeated)
 
-    def _goes_on(self, pair: _Pair) -> bool:
-        by_marks = _goes_on_by_marks(pair)
+    def _goes_on(self, pair: Pair, at: int, after: int) -> bool:
+        by_marks = goes_on_by_marks(pair)
         if by_marks is not None:
             return by_marks
-        words, rest, _, _, last, length, line, following, running, over_page = pair
+        words, rest, _, _, last, length, _, running, over_page = pair
         if words[-1] in _COUNTED and _MEASURE.match(rest):
             return True
-        if self.full and self._is_indented(following) and not self._is_indented(line):
+        if self.full and self._is_indented(after) and not self._is_indented(at):
             return False
-        if self.full and line.end - line.start >= self.full - 2:
+        if self.full and self.ends[at] - self.starts[at] >= self.full - 2:
             return runs_on(words, rest, _FROM_FULL_LINE)
-        if length < _SHORTEST_REST and last not in _SENTENCE_ENDS:
+        if length < SHORTEST_REST and last not in SENTENCE_ENDS:
             return False
-        if following.role is Role.TITLE and length <= _LONGEST_HEADING and last not in _MARKS:
+        if self.roles[after] is Role.TITLE and length <= _LONGEST_HEADING and last not in _MARKS:
             return running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
         least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
         if words[-1].isascii():
@@ -218,30 +213,5 @@ class _Finder:
             least -= _INTO_STUMP
         return runs_on(words, rest, least)
 
-    def _is_indented(self, line: Line) -> bool:
-        return self.text[line.start - 1] in " 　"
-
-
-def _is_row(words: str) -> bool:
-    """Tell whether a line is the row of a table."""
-    return "|" in words or "\t" in words or "  " in words.replace("　", " ")
-
-
-def _goes_on_by_marks(pair: _Pair) -> bool | None:
-    """Tell by the marks on both sides of the line end whether a sentence runs over it; None if words must decide."""
-    words, rest = pair.words, pair.rest
-    last, first = words[-1], rest[0]
-    if last in _SENTENCE_ENDS:
-        return False
-    if last in _CLOSING:
-        inside = words[-2:-1] not in _SENTENCE_ENDS and pair.line.role is not Role.TITLE
-        return inside and first in _GO_ON
-    if last in _PAUSES:
-        slogans = pair.last in _PAUSES and max(pair.long, pair.length) <= _LONGEST_SLOGAN
-        link = pair.length < _SHORTEST_REST and pair.last not in _SENTENCE_ENDS
-        return pair.long >= _LEAST_BEFORE_PAUSE and not slogans and not link and not _SALUTED.match(pair.head)
-    if first in _NEVER_FIRST or last in _OPENERS:
-        return True
-    latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
-    words_meet = (last.isalnum() or last in _WORDS_AT_END) and (first.isalnum() or first in _WORDS_AT_HEAD)
-    return None if words_meet and not latin else False
+    def _is_indented(self, at: int) -> bool:
+        return self.text[self.starts[at] - 1] in " 　"

@@ -45,9 +45,15 @@ def repeated_at_head(before: str, after: str, most: int) -> int:
 @lru_cache(maxsize=20_000)
 def _score(before: str, after: str) -> float:
     """Weigh how well the words join, how seldom a line ends so, and how seldom one begins so."""
-    begun, anywhere = _chain("\n", after), _chain("", after)
+    begun, anywhere = _begins(after)
     score = _chain(before, after) - begun - 1.5 * load().log_probability(before + "\n") + 0.9 * (anywhere - begun) - 4
     return score - 1.1 if _OPENING.match(after) else score
+
+
+@lru_cache(maxsize=20_000)
+def _begins(after: str) -> tuple[float, float]:
+    """Return how likely it is that a line begins so, and that any words do."""
+    return _chain("\n", after), _chain("", after)
 
 
 @lru_cache(maxsize=20_000)
@@ -61,5 +67,5 @@ def _counted(text: str) -> str:
 
 
 def _chain(before: str, after: str) -> float:
-    probability, text = load().log_probability, before + after
-    return sum(probability(text[max(0, at - CONTEXT) : at + 1]) for at in range(len(before), len(text)))
+    probability, text, first = load().log_probability, before + after, len(before)
+    return sum([probability(text[max(0, at - CONTEXT) : at + 1]) for at in range(first, len(text))])

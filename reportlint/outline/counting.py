@@ -7,12 +7,14 @@ one fault, since the next number may follow the wrong one or the right one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportlint.outline.between import Between
+from reportlint.outline.lines import Role
 from reportlint.outline.ordinals import Family
 from reportlint.outline.series import Fault, Item, Series
-from reportlint.outline.structure import Outline, Role, outline_of
+from reportlint.outline.structure import Outline, outline_of
 
 if TYPE_CHECKING:
     from reportlint.document import Document
@@ -49,22 +51,19 @@ class _Reader:
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
-        self.roles = [role for _, _, role, _, _ in outline.paragraphs]
+        self.roles = outline.paragraphs.roles
 
     def read(self) -> tuple[Series, ...]:
         """Take every ordinal; return the lists."""
-        starts = [*self.outline.starts, len(self.text) + 1]
-        parts = (
-            [starts[at] for at, role in enumerate(self.roles) if role is Role.PART] if Role.PART in self.roles else []
-        )
-        parts.reverse()
+        starts = [*self.outline.paragraphs.starts, len(self.text) + 1]
+        parts = [starts[at] for at in reversed(self.outline.special) if self.roles[at] is Role.PART]
         opened, at = self.open, -1
         for ordinal in self.outline.ordinals:
             start, _, family, value, _, _, sure = ordinal
             while parts and parts[-1] < start:
                 self._end_part(parts.pop())
-            while starts[at + 1] <= start:
-                at += 1
+            if starts[at + 1] <= start:
+                at = bisect_right(starts, start, at + 1) - 1
             item = _new(Item, (ordinal, at, value, None, None))
             if not sure:
                 self.doubtful.setdefault(_GROUPS[family], []).append(item)

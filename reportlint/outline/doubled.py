@@ -50,26 +50,29 @@ _KIND_OF_DOCUMENT = re.compile(
     "|通报|通報|纪要|紀要|请示|請示|公告|情况|情況|倡议书|承诺书|材料|规划|規劃|细则|制度|预案|体会"
 )
 _NO_TITLE = re.compile("[。；;！]|[:：]$")
-_NEVER_LAST = frozenset("。；;！:：")
+_MAY_END_TITLE = re.compile("[^。；;！:：]")
 _MERGED = re.compile(r"[ \t　]*(?:[一1１]\s*[、.．]|[（(][一1１][）)])|[ \t　]+\S")
 
 
 def _titles(document: Document) -> tuple[Copy, ...]:
-    text, lines = document.text, outline_of(document).lines
+    text, outline = document.text, outline_of(document)
+    starts, ends = outline.lines.starts, outline.lines.ends
+    following = [*starts[1:], len(text)]
     found: list[Copy] = []
     seen: dict[str, int] = {}
-    for at, (start, end, _, _, _) in enumerate(lines):
-        if not _SHORTEST_TITLE <= end - start <= _LONGEST_TITLE or text[end - 1] in _NEVER_LAST:
+    for match in _MAY_END_TITLE.finditer(outline.lasts):
+        at = match.start()
+        start, end = starts[at], ends[at]
+        if not _SHORTEST_TITLE <= end - start <= _LONGEST_TITLE:
             continue
-        words = text[start:end]
+        words, after = text[start:end], following[at]
         before = seen.get(words, -_NEAR - 1)
         seen[words] = at
-        half = _doubled_end(words)
-        after = lines[at + 1][0] if at + 1 < len(lines) else end
+        half = _doubled_end(words) if words.find(words[-_SHORTEST_END:], 0, -1) >= 0 else 0
         merged = text.startswith(words, after) and _MERGED.match(text, after + len(words))
         if (at - before <= _NEAR or half or merged) and _is_title(words):
             if at - before <= _NEAR:
-                found.append(Copy(start, end, lines[before][:2]))
+                found.append(Copy(start, end, (starts[before], ends[before])))
             elif half:
                 gap = words[-half] in _BETWEEN_TITLES
                 found.append(Copy(end - half, end, (end - 2 * half + gap, end - half)))
@@ -139,7 +142,7 @@ def _joined(text: str, pieces: list[str], ends: list[int], copies: list[tuple[in
         while before + length < at and at + length < len(pieces) and pieces[at + length] == pieces[before + length]:
             length += 1
         done = at + length - 1
-        while not pieces[done].strip(_BLANKS):
+        while done >= at and not pieces[done].strip(_BLANKS):
             done -= 1
         blanks = len(pieces[at]) - len(pieces[at].lstrip(_BLANKS))
         start, end = ends[at] - len(pieces[at]) + blanks, ends[done] + (text[ends[done] : ends[done] + 1] == "。")

@@ -36,6 +36,11 @@ def runs_of(document: Document) -> tuple[Run, ...]:
 
 _STEPS = ((1, (3,)), (2, (4, 5)), (3, (6, 7, 9)), (4, (8, 12)), (5, (10, 11)))
 """How far apart the places are that are looked at, and for which periods."""
+_SHIFTS = [
+    (step, [(period, period % step, 8 * (period // step), range(8, 8 * (period // step), 8)) for period in periods])
+    for step, periods in _STEPS
+]
+"""The same, and for each period the offset of its second copies, their distance in bits, by how many to lay it over."""
 _CHUNK = 1 << 15
 _OVERLAP = 52  # four times the longest period, and one place more
 _WIDTH = 4  # bytes of a code point in UTF-32, of which the lowest tells most characters apart
@@ -76,17 +81,16 @@ def _equal_places(chunk: bytes) -> Iterator[tuple[int, int]]:
     Only every step-th place is looked at, but two or more in a period. All differences are taken at once, as one
     number: where a period has none, it has a zero that is zero still when the next place is laid over it.
     """
-    for step, periods in _STEPS:
+    read = int.from_bytes
+    for step, shifts in _SHIFTS:
         here = chunk[::step]
-        number = int.from_bytes(here, "little")
-        for period in periods:
-            offset = period % step
-            other = int.from_bytes(chunk[offset::step], "little") if offset else number
-            differences = number ^ other >> 8 * (period // step)
-            laid = differences
-            for bits in range(8, 8 * (period // step), 8):
+        number, length = read(here, "little"), len(here)
+        for period, offset, distance, overlaps in shifts:
+            other = read(chunk[offset::step], "little") if offset else number
+            laid = differences = number ^ other >> distance
+            for bits in overlaps:
                 laid |= differences >> bits
-            looked_at = laid.to_bytes(len(here), "little")
+            looked_at = laid.to_bytes(length, "little")
             at = looked_at.find(0)
             while at >= 0:
                 behind = at + 1

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import sub
 from typing import TYPE_CHECKING
 
-from reportlint.outline.structure import Role
+from reportlint.outline.lines import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.outline.structure import Line
+    from reportlint.outline.lines import Lines
 
 _FEWEST, _NARROWEST = 8, 15
 _USUAL, _WIDER = 0.6, 0.05
 
 
-def full_width(lines: Sequence[Line], unmarked: Sequence[int]) -> int:
+def full_width(lines: Lines, unmarked: Sequence[int]) -> int:
     """Return the width, in code points, of the lines of a document that is wrapped throughout; 0 for any other.
 
     unmarked: the lines that end without a mark. Most of them have this width, give or take one, and hardly any line is
     wider.
     """
-    numbered = Role.NUMBERED
-    ends = [lines[at] for at in unmarked if lines[at][2] is not numbered]
-    if len(ends) < _FEWEST:
+    starts, ends, roles, numbered = lines.starts, lines.ends, lines.roles, Role.NUMBERED
+    unnumbered = [ends[at] - starts[at] for at in unmarked if roles[at] is not numbered]
+    fewest = max(_FEWEST, _USUAL * len(unnumbered))
+    if len([width for width in unnumbered if width >= _NARROWEST - 1]) < fewest:
         return 0
-    widths = Counter([end - start for start, end, _, _, _ in ends])
-    width = max(widths, key=lambda each: sum(widths[each + more] for more in (-1, 0, 1)))
-    full = sum(widths[width + more] for more in (-1, 0, 1))
-    if width < _NARROWEST or full < max(_FEWEST, _USUAL * len(ends)):
+    widths = Counter(unnumbered)
+    about = {each: times + widths.get(each - 1, 0) + widths.get(each + 1, 0) for each, times in widths.items()}
+    width = max(about, key=about.__getitem__)
+    if width < _NARROWEST or about[width] < fewest:
         return 0
-    wider = len([end for start, end, _, _, _ in lines if end - start > width + 2])
+    wider = sum(map((width + 2).__lt__, map(sub, ends, starts)))
     return width if wider <= _WIDER * len(lines) else 0

@@ -110,7 +110,10 @@ def _odd_lines(text: str) -> list[int]:
     """Return the numbers, from 0, of such lines."""
     skeleton = charmap_encode(text, "ignore", _MARKS_ONLY)[0].translate(_SAME_SIGNS, b"\0")
     found = list(_line_numbers(skeleton, _NESTED))
+    lines = skeleton.count(b"\n")
     for _ in range(_DEPTH):
+        if len(skeleton) == lines:
+            break
         for pair in _SIGN_PAIRS:
             skeleton = skeleton.replace(pair, b"")
     found += _line_numbers(skeleton, _LEFT)

@@ -26,16 +26,16 @@ def possible_page_numbers_of(document: Document) -> frozenset[int]:
 
 def _possible(document: Document) -> frozenset[int]:
     text, outline = document.text, outline_of(document)
-    lines = outline.lines
-    begun = [match.start() for match in _FIRST.finditer(outline.firsts)]
-    short = [at for at in begun if lines[at][1] - lines[at][0] <= _LONGEST]
-    return frozenset([at for at in short if _POSSIBLE.fullmatch(text, lines[at].start, lines[at].end)])
+    starts, ends = outline.lines.starts, outline.lines.ends
+    lasts, begun = outline.lasts, [match.start() for match in _FIRST.finditer(outline.firsts)]
+    short = [at for at in begun if ends[at] - starts[at] <= _LONGEST and lasts[at] in _LAST]
+    return frozenset([at for at in short if _POSSIBLE.fullmatch(text, starts[at], ends[at])])
 
 
 def _find(document: Document) -> tuple[int, ...]:
     text, lines = document.text, outline_of(document).lines
     possible = sorted(possible_page_numbers_of(document))
-    return tuple(at for at in possible if _is_page_number(text[lines[at].start : lines[at].end]))
+    return tuple(at for at in possible if _is_page_number(text[lines.starts[at] : lines.ends[at]]))
 
 
 def _is_page_number(words: str) -> bool:
@@ -45,6 +45,7 @@ def _is_page_number(words: str) -> bool:
 
 _LONGEST = 24
 _FIRST = re.compile("[-—–－─·.第共总總0-9Pp]")
+_LAST = frozenset("-—–－─·.0123456789页頁/／，,、|（()）")
 _DASH = "[-—–－─]"
 _COUNT = "(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,4})"
 _PAGE = "[ 　]*[页頁]"

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.outline.structure import Role, outline_of
+from reportlint.outline.lines import Role
+from reportlint.outline.structure import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,18 +132,22 @@ def _period(match: re.Match[str]) -> Period:
 def _read(document: Document) -> tuple[Piece, ...]:
     text, pieces = document.text, list[Piece]()
     in_title = False
-    part, title, numbered, plain = Role.PART, Role.TITLE, Role.NUMBERED, Role.TEXT
-    for start, end, role, _, _ in outline_of(document).paragraphs:
-        if role is plain:
-            in_title = False
-            continue
-        in_title = in_title and start - pieces[-1].start < _LONGEST_TITLE
-        if role is part or (role is title and _names_piece(text[start:end])):
+    part, title, numbered = Role.PART, Role.TITLE, Role.NUMBERED
+    outline = outline_of(document)
+    paragraphs = outline.paragraphs
+    starts, ends, behind = paragraphs.starts, paragraphs.ends, -1
+    for at in outline.special:
+        start, end, role = starts[at], ends[at], paragraphs.roles[at]
+        in_title = in_title and at == behind and start - pieces[-1].start < _LONGEST_TITLE
+        behind = at + 1
+        dated = role is title and text.find("年", start, end) >= 0
+        if role is part or (dated and _names_piece(text[start:end])):
             if role is part or not in_title:
                 pieces.append(Piece(start, end))
                 in_title = True
         elif not in_title or role is numbered:
-            if pieces and (in_title or end - start <= _LONGEST_HEADING) and text[end - 1] not in _SENTENCE_ENDS:
+            heads = pieces and (in_title or end - start <= _LONGEST_HEADING) and text[end - 1] not in _SENTENCE_ENDS
+            if heads and _HINT.search(text, start, end):
                 _head(pieces[-1], text, start, end)
             in_title = False
             continue
@@ -154,7 +159,7 @@ def _read(document: Document) -> tuple[Piece, ...]:
 
 def _names_piece(words: str) -> bool:
     """Tell whether a title line names a year, or a half with a review, and ends like the title of a report."""
-    period = _PERIOD.search(words) if "年" in words else None
+    period = _PERIOD.search(words)
     return period is not None and _GENRE.search(words) is not None and (period["bare"] is None or _is_whole(words))
 
 
@@ -163,12 +168,11 @@ def _is_whole(words: str) -> bool:
 
 
 def _head(piece: Piece, text: str, start: int, end: int) -> None:
-    if _HINT.search(text, start, end):
-        words = text[start:end]
-        plan, review = is_plan(words), _REVIEW.search(words) is not None
-        periods = periods_in(text, start, end)
-        if plan or review or any(period.half for period in periods):
-            piece.sections.append(Section(start, end, 0, periods, plan, review))
+    words = text[start:end]
+    plan, review = is_plan(words), _REVIEW.search(words) is not None
+    periods = periods_in(text, start, end)
+    if plan or review or any(period.half for period in periods):
+        piece.sections.append(Section(start, end, 0, periods, plan, review))
 
 
 def _bounded(pieces: list[Piece], end: int) -> Iterator[Piece]:

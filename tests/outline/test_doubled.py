@@ -53,6 +53,7 @@ def test_passages(text: str, expected: str, original: int) -> None:
         pytest.param(f"{SENTENCE[:-1]}\n{SENTENCE}", id="a heading and the sentence it quotes"),
         pytest.param(SENTENCE + "甲。" * 3100 + SENTENCE, id="far away"),
         pytest.param("", id="empty document"),
+        pytest.param(f"{' ' * 15}\n{' ' * 15}\n", id="nothing but blanks"),
     ],
 )
 def test_no_passage(text: str) -> None:

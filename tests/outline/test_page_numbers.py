@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportlint.document import Document
-from reportlint.outline.page_numbers import page_numbers_of
+from reportlint.outline.page_numbers import _FIRST, _LAST, _POSSIBLE, page_numbers_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,9 @@ def test_a_page_number(line: str) -> None:
 )
 def test_no_page_number(line: str) -> None:
     assert page_numbers_of(Document("a.txt", f"正文。\n{line}\n正文。")) == ()
+
+
+@given(st.from_regex(_POSSIBLE, fullmatch=True))
+def test_each_begins_and_ends_as_is_asked_first(words: str) -> None:
+    assert _FIRST.match(words.strip())
+    assert words.strip()[-1] in _LAST

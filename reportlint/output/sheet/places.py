@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportlint.outline.structure import Role, outline_of
+from reportlint.outline.lines import Role
+from reportlint.outline.structure import outline_of
 from reportlint.output.sheet.legible import on_one_line
 
 if TYPE_CHECKING:

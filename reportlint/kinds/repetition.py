@@ -13,7 +13,7 @@ from reportlint.outline.doubled import passages_of, titles_of
 from reportlint.outline.doubled_words import runs_of
 from reportlint.record import field, record
 from reportlint.usage import counts
-from reportlint.usage.doubled import is_slip
+from reportlint.usage.doubled_characters import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportlint.usage import counts
-from reportlint.usage.doubled import is_slip
+from reportlint.usage.doubled_characters import is_slip
 
 
 @pytest.mark.parametrize(

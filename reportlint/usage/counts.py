@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from math import inf, log10
+from math import log10
 from mmap import ACCESS_READ, mmap
 from operator import neg
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint.usage import table
+from reportlint.usage.pair_neighbours import PairNeighbours
+from reportlint.usage.rival_marks import RivalMarks
 from reportlint.usage.usual_pairs import UsualPairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 ORDER = 4
 BUCKET_BITS, TAG_BITS, LEVELS = 18, 11, 32
@@ -47,31 +49,16 @@ def fold(text: str) -> str:
     return text.translate(_CLASSES)
 
 
-class Counts:
-    """The table in memory, looked up where it lies; a Latin or Chinese text must be folded before it is looked up."""
+class _Logs(dict[str, float]):
+    """log10 of the counts of what was asked for, so that to ask again costs no call; all others are looked up."""
 
-    def __init__(self, data: bytes | mmap) -> None:
-        """Take the table apart; ValueError if it is not one."""
-        head, parts = table.read(data)
-        self._starts, self._entries = parts["starts"].cast("I"), parts["entries"].cast("H")
-        self._usual, self._seen, self._sounds = (parts[name].cast("I") for name in ("usual", "seen", "sounds"))
-        self._harmless = parts["harmless"]
-        self._glance = float(head["glance"][0]) if "glance" in head else inf
-        if self._glance < inf:
-            self._numbers, self._rivalled = parts["numbers"].cast("H"), parts["rivalled"]
-            self._width = int(head["width"][0])
-        self._syllables = head["syllables"]
-        self._logs = [float(log) for log in head["logs"]]
-        self._total = log10(int(head["characters"][0]))
-        self._remembered: dict[str, float] = {}
+    def __init__(self, starts: memoryview, entries: memoryview, levels: list[float]) -> None:
+        self._starts, self._entries, self._levels = starts, entries, levels
 
-    def log_count(self, gram: str) -> float:
-        """Return log10 of the count of a folded n-gram of 1 to 4 characters, -1 if it was cut or never seen."""
-        found = self._remembered.get(gram)
-        if found is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[gram] = self._look_up(gram)
+    def __missing__(self, gram: str) -> float:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[gram] = self._look_up(gram)
         return found
 
     def _look_up(self, gram: str) -> float:
@@ -79,43 +66,63 @@ class Counts:
         for character in gram:
             key = key << 16 | ord(character)
         hashed = (key * MULTIPLIER & _WORD) >> _SHIFT
-        bucket = hashed >> TAG_BITS
-        tag = (hashed & _TAGS) * LEVELS
+        bucket, tag = hashed >> TAG_BITS, (hashed & _TAGS) * LEVELS
         end = self._starts[bucket + 1]
         at = bisect_left(self._entries, tag, self._starts[bucket], end)
         if at < end and (entry := self._entries[at]) < tag + LEVELS:
-            return self._logs[entry - tag]
+            return self._levels[entry - tag]
         return _CUT
+
+
+class Counts:
+    """The table in memory, looked up where it lies; a Latin or Chinese text must be folded before it is looked up."""
+
+    log_count: Callable[[str], float]
+    """Return log10 of the count of a folded n-gram of 1 to 4 characters, -1 if it was cut or never seen."""
+
+    def __init__(self, data: bytes | mmap) -> None:
+        """Take the table apart; ValueError if it is not one."""
+        head, parts = table.read(data)
+        self._usual, self._seen, self._sounds = (parts[name].cast("I") for name in ("usual", "seen", "sounds"))
+        self._harmless = parts["harmless"]
+        self._glance = tuple(map(int, head.get("glance", ())))
+        if self._glance:
+            self._marks = RivalMarks(parts["numbers"].cast("H"), parts["rivalled"], int(head["width"][0]))
+            self._bounds, self._neighbours = parts["bounds"].cast("I"), parts["neighbours"]
+        self._syllables = head["syllables"]
+        self._total = log10(int(head["characters"][0]))
+        starts, entries = parts["starts"].cast("I"), parts["entries"].cast("H")
+        self.log_count = _Logs(starts, entries, [float(log) for log in head["logs"]]).__getitem__
 
     def log_probability(self, gram: str) -> float:
         """Return log10 of the score of a gram's last character after the others, by stupid backoff."""
-        penalty = 0.0
+        log_count, penalty = self.log_count, 0.0
         while len(gram) > 1:
-            if (count := self.log_count(gram)) >= 0:
-                return penalty + count - self.log_count(gram[:-1])
+            if (count := log_count(gram)) >= 0:
+                return penalty + count - log_count(gram[:-1])
             penalty += _BACKOFF
             gram = gram[1:]
-        return penalty + max(self.log_count(gram), _UNSEEN) - self._total
+        return penalty + max(log_count(gram), _UNSEEN) - self._total
 
     def log_score(self, text: str, start: int, end: int) -> float:
         """Return the sum of log_probability over text[start:end] and the ORDER - 1 characters that depend on it."""
         last = min(end + ORDER - 1, len(text))
-        return sum(self.log_probability(text[max(0, at - ORDER + 1) : at + 1]) for at in range(start, last))
+        return sum([self.log_probability(text[max(0, at - ORDER + 1) : at + 1]) for at in range(start, last)])
 
-    def harmful(self, pairs: Iterable[int], ratio: int) -> list[int]:
-        """Return the pairs, as numbers, that may have a rival `ratio` times as common, and some that have none.
-
-        Which pairs have one that is as much commoner as is asked at a glance, tools/rivals.py has marked.
-        """
-        if ratio >= self._glance:
-            bits, numbers, width = self._rivalled, self._numbers, self._width
-            pairs = [
-                pair
-                for pair in pairs
-                if bits[(at := numbers[pair & 0xFFFF] * width + numbers[pair >> 16]) >> 3] >> (at & 7) & 1
-            ]
+    def harmful(self, pairs: Iterable[int]) -> list[int]:
+        """Return the pairs, as numbers, that may have a rival that is commoner at all, and some that have none."""
         bits = self._harmless
         return [pair for pair in pairs if not bits[(at := pair * PAIR_MULTIPLIER >> 8 & _PAIRS) >> 3] >> (at & 7) & 1]
+
+    def at_a_glance(self, ratio: int, known: int) -> tuple[RivalMarks, PairNeighbours] | None:
+        """Return marks of the pairs with rivals `ratio` times as common, and what stands `known` times beside these.
+
+        None if tools/rivals.py has made no marks and lists for these numbers.
+        """
+        if self._glance != (ratio, known):
+            return None
+        pairs = self._usual[: len(self._bounds) // 2].tobytes().decode("utf-16-le")
+        return self._marks, PairNeighbours(pairs, self._bounds, self._neighbours)
 
     def usual_pairs(self, fewest: int) -> UsualPairs:
         """Return the pairs of Chinese characters counted so often or more."""

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 
 _NONE = "\uffff"
+_HEARD = 25_000  # of the pairs, in the order of their use
+_FEW = 100  # characters, each of which is looked for by itself
 
 
 class UsualPairs:
@@ -19,11 +21,12 @@ class UsualPairs:
         self.commonest = pairs[:2]
         self._firsts, self._seconds = pairs[::2], pairs[1::2]
         self._sounds, self._sounds_behind = sounds[1::2], sounds[::2]
+        self._heard = self._sounds[:_HEARD]
         self._syllables = syllables
         self._numbers = {name: chr(number) for number, name in enumerate(syllables)}
-        self._before: dict[str, str] = {}
-        self._behind: dict[str, str] = {}
-        self._sounding: dict[tuple[str, ...], tuple[str, list[int]]] = {}
+        self._before = _Beside(self._seconds, self._firsts)
+        self._behind = _Beside(self._firsts, self._seconds)
+        self._sounding: dict[tuple[str, ...], dict[str, list[str]]] = {}
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -37,36 +40,43 @@ class UsualPairs:
         ):
             yield first + second, (names[ord(one)], names[ord(other)])
 
-    def before(self, second: str) -> str:
+    def before(self, second: str) -> list[str]:
         """Return the characters that make a pair with this one behind them."""
-        found = self._before.get(second)
-        if found is None:
-            at = _places(second, self._seconds)
-            found = self._before[second] = "".join([self._firsts[place] for place in at])
-        return found
+        return self._before[second]
 
-    def behind(self, first: str) -> str:
+    def behind(self, first: str) -> list[str]:
         """Return the characters that make a pair with this one before them."""
-        found = self._behind.get(first)
-        if found is None:
-            at = _places(first, self._firsts)
-            found = self._behind[first] = "".join([self._seconds[place] for place in at])
-        return found
+        return self._behind[first]
 
-    def alike(self, sounds: tuple[str, ...], sounds_behind: tuple[str, ...]) -> list[str]:
-        """Return the pairs whose first character has one of these sounds, and the second one of those behind."""
-        numbers = self._numbers
+    def sounding(self, sounds: tuple[str, ...]) -> dict[str, list[str]]:
+        """Return the pairs whose first character has one of these sounds, by the sound of the second one.
+
+        Of the commonest only: whoever writes by sound is offered no others.
+        """
         found = self._sounding.get(sounds)
         if found is None:
-            places = [place for sound in sounds for place in _places(numbers.get(sound, _NONE), self._sounds)]
-            found = self._sounding[sounds] = "".join([self._sounds_behind[place] for place in places]), places
-        behind, places = found
-        pairs: list[str] = []
-        for sound in sounds_behind:
-            number = numbers.get(sound, _NONE)
-            if number in behind:
-                pairs += [self._firsts[places[at]] + self._seconds[places[at]] for at in _places(number, behind)]
-        return pairs
+            found = self._sounding[sounds] = {}
+            numbers = [self._numbers.get(sound, _NONE) for sound in sounds]
+            for place in (place for number in numbers for place in _places(number, self._heard)):
+                pairs = found.setdefault(self._syllables[ord(self._sounds_behind[place])], [])
+                pairs.append(self._firsts[place] + self._seconds[place])
+        return found
+
+
+class _Beside(dict[str, list[str]]):
+    """What stands in one row at the places of a character in the other; if asked often, it finds that out for all."""
+
+    def __init__(self, row: str, beside: str) -> None:
+        self._row, self._beside = row, beside
+
+    def __missing__(self, character: str) -> list[str]:
+        if len(self) == _FEW:
+            self.clear()
+            for one, other in zip(self._row, self._beside, strict=True):
+                self.setdefault(one, []).append(other)
+        if character not in self:
+            self[character] = [self._beside[place] for place in _places(character, self._row)]
+        return self[character]
 
 
 def _places(character: str, text: str) -> Iterator[int]:

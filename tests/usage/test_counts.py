@@ -81,4 +81,4 @@ def test_usual_pairs_come_with_their_sounds(table: counts.Counts) -> None:
 
 def test_pairs_are_harmless_that_are_counted_and_have_no_commoner_rival(table: counts.Counts) -> None:
     pairs = {pair: ord(pair[0]) | ord(pair[1]) << 16 for pair in ("发展", "建设", "法展", "齉龘")}
-    assert table.harmful(pairs.values(), 4) == [pairs["法展"], pairs["齉龘"]]
+    assert table.harmful(pairs.values()) == [pairs["法展"], pairs["齉龘"]]

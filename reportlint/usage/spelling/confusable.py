@@ -10,6 +10,8 @@ from pathlib import Path
 WAYS = ("same tone", "same sound", "near sound", "like shape", "part", "common part")
 BY_EAR = len(WAYS)
 """The way of a slip of two characters, both written by sound."""
+TURNED = BY_EAR + 1
+"""The way of two characters written in the wrong order."""
 
 _KEY = 4  # bytes of a Chinese character and the tab behind it
 _BLOCK = 4096  # bytes; no line is longer

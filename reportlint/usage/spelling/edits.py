@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.usage.counts import Counts, fold
 from reportlint.usage.spelling import names
-from reportlint.usage.spelling.confusable import BY_EAR
+from reportlint.usage.spelling.confusable import TURNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _AROUND = 4
 _REACH = 12  # how far a neighbour may lie behind blanks
 _BLANK = re.compile(r"[ \t\u3000\ufeff\r]+")
-_COST = (0.0, 0.0, 0.45, 0.15, 0.15, 0.35, 0.45)  # what each way must bring more than a slip of sound, log10
+_COST = (0.0, 0.0, 0.45, 0.15, 0.15, 0.35, 0.45, 0.3)  # what each way must bring more than a slip of sound, log10
 _LEAST_MARGIN = 0.7
 _FARTHEST_SECOND = -2.0
 _CLASSES = (
@@ -67,6 +67,9 @@ def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edi
 
 def _surroundings(text: str, offset: int, length: int) -> str:
     """Return four characters, those at the offset, and five more, folded and without blanks, padded with line ends."""
+    around = text[max(0, offset - _AROUND) : offset + length + _AROUND + 1]
+    if len(around) == 2 * _AROUND + length + 1 and not _BLANK.search(around):
+        return fold(around)
     before = _BLANK.sub("", text[max(0, offset - _REACH) : offset])[-_AROUND:]
     after = _BLANK.sub("", text[offset + length : offset + length + _REACH])[: _AROUND + 1]
     return fold(before.rjust(_AROUND, "\n") + text[offset : offset + length] + after.ljust(_AROUND + 1, "\n"))
@@ -81,7 +84,7 @@ def _features(around: str, counts: Counts, best: tuple[float, Candidate, str], s
     margin, candidate, _ = best
     meant, at, end = candidate.meant, _AROUND, _AROUND + len(candidate.meant)
     changed = _changed(around, meant)
-    ways = [float(candidate.way == one) for one in range(BY_EAR + 1)]
+    ways = [float(candidate.way == one) for one in range(TURNED + 1)]
     contexts = [*_contexts(counts, around, at, end), *_contexts(counts, changed, at, end)]
     characters = [counts.log_count(around[at]), counts.log_count(meant[0])]
     edges = [float(not _is_han(around[at - 1])), float(not _is_han(around[end]))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ _SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
         ("安全生产责认制", 5, "任"),
         ("切实维护人民君众利益", 6, "群"),
         ("会议绝顶成立领导小组", 2, "决定"),
+        ("扎实做好全安生产工作", 4, "安全"),
     ],
 )
 def test_what_was_meant_is_among_the_candidates(text: str, offset: int, meant: str) -> None:
@@ -44,16 +44,31 @@ def test_lines_of_any_length_are_seen_whole() -> None:
         assert list(_SUSPECTS.candidates(f"{text}，{'。' * 7000}")) == [Candidate(length + 3, "发", 1)]
 
 
-def test_the_marks_of_the_table_hide_no_pair_that_has_a_rival() -> None:
-    table, chance = counts.load(), random.Random(1)  # noqa: S311  # a sample, the same every time
-    known = confusable.load().characters()
-    pairs = {ord(chance.choice(known)) | ord(chance.choice(known)) << 16 for _ in range(20_000)}
+@pytest.fixture(scope="module")
+def plain() -> Suspects:
+    """Return suspects that look every pair and every neighbour up, as if the table had nothing ready for a glance."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counts.Counts, "at_a_glance", lambda *_: None)
+        return Suspects(counts.load(), confusable.load(), *AT_A_GLANCE)
+
+
+def test_what_is_ready_for_a_glance_hides_and_adds_nothing(plain: Suspects) -> None:
     for file in _SEEDS:
         text = file.read_text(encoding="utf-8-sig", errors="ignore")
-        pairs |= {ord(first) | ord(second) << 16 for first, second in pairwise(text)}
-    marked = set(table.harmful(pairs, AT_A_GLANCE[0]))
-    assert {pair for pair in table.harmful(pairs, 4) if _SUSPECTS.rivals_of(pair)} <= marked
-    assert len(marked) < len(pairs) / 3
+        assert list(_SUSPECTS.candidates(text)) == list(plain.candidates(text))
+
+
+@settings(max_examples=100)
+@given(seed=st.integers())
+def test_no_mixture_of_characters_is_seen_otherwise_at_a_glance(seed: int, plain: Suspects) -> None:
+    chance = random.Random(seed)  # noqa: S311  # text, not a secret
+    known = confusable.load().characters()
+    usual = [pair for pair, _ in counts.load().usual_pairs(AT_A_GLANCE[0] // 2)]
+    parts = [
+        chance.choice((*chance.choices(usual, k=3), *chance.choices(known, k=3), *"，\n1ａ😀")) for _ in range(600)
+    ]
+    text = "".join(parts)
+    assert list(_SUSPECTS.candidates(text)) == list(plain.candidates(text))
 
 
 _LINES = ("高质量法展", "安全生产责认制", "。" * 4000, "", "切实维护人民君众利益", "12", "法展")

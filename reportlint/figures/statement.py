@@ -79,11 +79,13 @@ _COMPLETION = re.compile(
 )
 _RATE = re.compile("[，,、；（](?P<name>[一-鿿]{2})率(?:为|达到?|是|：)?")
 _TOTAL = re.compile("[，,、；]?(?:以上|三项|两项|四项)?(?:合计|共计|总计)[为是达]?[^，,。；、：0-9]{0,6}")
-_REST = re.compile("[，,、；](?:其余|剩余|余下|剩下|尚余|尚有)[^，,。；、：0-9]{0,10}")
+_REST = re.compile(
+    "[，,、；](?:全年|下半年|年内)?(?:其余|剩余|余下|剩下|尚余|尚有|还需|尚需|仍需|还差|尚差|仍差)[^，,。；、：0-9]{0,10}"
+)
 _RATIOS = (("的", Part.COMPLETION, _COMPLETION), ("占", Part.SHARE, _SHARE), ("率", Part.RATE, _RATE))
 """With the word that each cannot do without; a share may be nothing but an opening bracket."""
 _AMOUNTS = ((Part.EARLIER, _EARLIER), (Part.TOTAL, _TOTAL), (Part.REST, _REST))
-_OF_AMOUNTS = re.compile("[年月季届期计余剩尚]")
+_OF_AMOUNTS = re.compile("[年月季届期计余剩尚还仍]")
 """What the words of `_AMOUNTS` cannot do without."""
 _LONGEST_LEAD = 40
 _BLANK = re.compile("[ \u3000\u00a0]+")

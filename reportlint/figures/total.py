@@ -30,6 +30,8 @@ _RATE = re.compile("(?:整改|办结|合格|优良|签订|出勤|达标|结案|�
 _INDUSTRIES = re.compile("三次产业|产业结构|三产")
 _ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
+_ASIDE = (Part.RATE, Part.SHARE, Part.COMPLETION)
+"""What is said of a part before what is left is named."""
 _WHOLES = (Part.TOTAL, Part.REST)
 _TELLING = re.compile(f"率|其中|{_HALF}")
 """What words before other figures tell that they may be wrong."""
@@ -83,8 +85,12 @@ def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
 
 def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
     """Return 其余 that is not what the one part before it leaves of the whole."""
-    whole, part, rest = said[at - 2 : at + 1]
-    one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and _PART.fullmatch(part.lead)
+    rest, rated = said[at], at - 1
+    while rated > 1 and said[rated].part in _ASIDE:
+        rated -= 1
+    whole, part = said[rated - 1 : rated + 1]
+    told = rated < at - 1 and said[rated + 1].part is Part.RATE and said[rated + 1].detail in part.lead
+    one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _PART.fullmatch(part.lead))
     if not one_of or whole.lead[:1] == "、" or not _same(whole.quantity, part.quantity, rest.quantity):
         return None
     due = whole.quantity.amount - part.quantity.amount

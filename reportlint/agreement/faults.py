@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlint.agreement import calendar, citations, events, names, periods, terms, values, years
+from reportlint.agreement import ages, calendar, citations, events, lengths, names, periods, ranks, terms, values, years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +21,9 @@ LITERALS = {
     "reversed-span": calendar.LINKS,
     "wrong-weekday": calendar.WEEKDAYS,
     "wrong-length": calendar.LINKS,
+    "wrong-duration": lengths.LENGTHS,
+    "wrong-age": ages.AGES,
+    "wrong-rank": ranks.RANKS,
     "whole-year-in-half": periods.WHOLE_YEAR,
     "heading-year": periods.HEADINGS,
     "foreign-year": years.REPORTS,
@@ -35,6 +38,9 @@ _FINDERS: dict[str, Finder] = {
     "reversed-span": calendar.reversed_spans,
     "wrong-weekday": calendar.wrong_weekdays,
     "wrong-length": calendar.wrong_lengths,
+    "wrong-duration": lengths.wrong_durations,
+    "wrong-age": ages.wrong_ages,
+    "wrong-rank": ranks.wrong_ranks,
     "whole-year-in-half": periods.whole_year_in_half,
     "heading-year": periods.contradicting_headings,
     "foreign-year": years.foreign_years,

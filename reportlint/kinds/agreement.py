@@ -24,6 +24,9 @@ class Agreement:
         "reversed-span",
         "wrong-weekday",
         "wrong-length",
+        "wrong-duration",
+        "wrong-age",
+        "wrong-rank",
         "whole-year-in-half",
         "heading-year",
         "foreign-year",
@@ -37,7 +40,8 @@ class Agreement:
         "two-values",
     ] = field(
         metadata={
-            "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
+            "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、"
+            "期限不符、年龄不符、位次不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
             "周年数不符、届数不符、五年规划年份不符、事件与年份不符、一事二名、同一标题两样、同一名称两样、同一指标两个数"
         }
     )

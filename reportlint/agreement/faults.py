@@ -5,7 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlint.agreement import ages, calendar, citations, events, lengths, names, periods, ranks, terms, values, years
+from reportlint.agreement import (
+    ages,
+    calendar,
+    citations,
+    events,
+    lengths,
+    periods,
+    persons,
+    ranks,
+    terms,
+    values,
+    years,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +43,7 @@ LITERALS = {
     "plan-year": events.PLAN_YEARS,
     "two-titles": citations.TITLES,
     "two-values": values.SCOPES,
-    "two-names": (*names.COMPANIES, *names.OFFICES),
+    "two-names": persons.NAMED,
 }
 _FINDERS: dict[str, Finder] = {
     "impossible-date": calendar.impossible_dates,
@@ -46,7 +58,7 @@ _FINDERS: dict[str, Finder] = {
     "foreign-year": years.foreign_years,
     "plan-year": events.plan_years,
     "two-titles": citations.two_titles,
-    "two-names": names.two_names,
+    "two-names": persons.two_names,
     "two-values": values.two_values,
 }
 

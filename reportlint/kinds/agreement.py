@@ -24,6 +24,7 @@ class Agreement:
         "reversed-span",
         "wrong-weekday",
         "wrong-length",
+        "wrong-count",
         "wrong-duration",
         "wrong-age",
         "wrong-rank",
@@ -41,7 +42,7 @@ class Agreement:
     ] = field(
         metadata={
             "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、"
-            "期限不符、年龄不符、位次不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
+            "所列项数不符、期限不符、年龄不符、位次不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
             "周年数不符、届数不符、五年规划年份不符、事件与年份不符、一事二名、同一标题两样、同一名称两样、同一指标两个数"
         }
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ANNIVERSARIES = ("周年", "週年")
 PLAN_YEARS = ("开局", "開局", "收官")
+PLANS = tuple(f"十{nth}五" for nth in ("", *"一二三四"))
 
 
 class _Mention(NamedTuple):
@@ -99,6 +100,38 @@ def plan_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             yield from _judged(document, _Mention((match.start(), end), (match.start(), end), year))
 
 
+def old_names(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:
+    """Yield the names of offices that were given up before the year of the text, unless it looks back."""
+    text = document.text
+    for start, end in hits:
+        piece = piece_at(document, start)
+        title = working_year(text, piece) if piece else None
+        if not title or title.year is None or title.year <= years[text[start:end]][-1] + _TOLERANCE:
+            continue
+        clause = _clause(text, start, end)
+        dated = {int(year) for year in _DATED.findall(text, *clause)}
+        if dated - {title.year} or _FORMER.search(text, max(0, start - _BACK), start) or _is_cited(text, start):
+            continue
+        if not _LOOKING_BACK.search(text, *clause):
+            yield Match(start, end, None, ((title.start, title.end),))
+
+
+def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the five-year plans that what is due in a text goes by, though they ended years before."""
+    text = document.text
+    for start, end in hits:
+        nth = text[start + 1 : end - 1]
+        ended = _FIRST_PLAN + _PLAN_LENGTH * (" 一二三四".index(nth or " ") + 1) - 1
+        piece = piece_at(document, start)
+        title = working_year(text, piece) if piece else None
+        if not piece or not title or title.year is None or title.year <= ended + _TOLERANCE:
+            continue
+        clause = _clause(text, start, end)
+        if piece.section_at(start).plan and not _ENDED.search(text, *clause) and not _is_cited(text, start):
+            quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+            yield Match(start - quoted, end + quoted, None, ((title.start, title.end),))
+
+
 def out_of_their_time(
     document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]
 ) -> Iterator[Match]:
@@ -107,7 +140,7 @@ def out_of_their_time(
     found: defaultdict[Span, list[Span]] = defaultdict(list)
     for start, end in hits:
         when, piece = years[text[start:end]], piece_at(document, start)
-        title = _working_year(text, piece) if piece else None
+        title = working_year(text, piece) if piece else None
         if not title or title.year is None or when[0] - _TOLERANCE <= title.year <= when[-1] + _TOLERANCE:
             continue
         if not _LOOKING_BACK.search(text, *_clause(text, start, end)) and not _is_cited(text, start):
@@ -138,7 +171,7 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
         year, place = dated.popitem()
     else:
         piece = piece_at(document, start)
-        title = _working_year(text, piece) if piece else None
+        title = working_year(text, piece) if piece else None
         if not title or dated:
             return
         year, place = str(title.year), (title.start, title.end)
@@ -161,7 +194,7 @@ def _rarer(of_years: dict[int, list[Span]]) -> Iterator[Match]:
         yield from (Match(*span, None, (usual[0],)) for span in rare)
 
 
-def _working_year(text: str, piece: Piece) -> Period | None:
+def working_year(text: str, piece: Piece) -> Period | None:
     """Return the year of a text about the work of one year, as its title names it."""
     if piece.year is None or not _WORKING.search(text, piece.start, piece.title_end):
         return None
@@ -185,6 +218,10 @@ def _is_cited(text: str, offset: int) -> bool:
     return text.rfind("《", back, offset) > text.rfind("》", back, offset)
 
 
+_FORMER = re.compile("(?:原|前身|更名|改[为為制]|合[并併]|[划劃][转轉]|撤[销銷]|[组組]建|移交)[^，。；\n]{0,8}$")
+_ENDED = re.compile(
+    "期[间間末]|以[来來]|[总總][结結]|[评評]估|回[顾顧]|收官|[验驗]收|[审審][计計]|[过過]去|自|末|已|[结結][转轉]|[续續]建|[遗遺]留|[时時]期|至|到"
+)
 _FIRST_PLAN = 2001  # the first year of 十五
 _PLAN_LENGTH = 5
 _PLAN = re.compile(

@@ -12,11 +12,14 @@ from reportlint.agreement import (
     counts,
     events,
     lengths,
+    outside,
     periods,
     persons,
     ranks,
     terms,
+    units,
     values,
+    wholes,
     years,
 )
 
@@ -45,6 +48,11 @@ LITERALS = {
     "plan-year": events.PLAN_YEARS,
     "two-titles": citations.TITLES,
     "two-values": values.SCOPES,
+    "two-wholes": wholes.WHOLES,
+    "other-unit": units.UNITS,
+    "outside-period": outside.OPENINGS,
+    "past-plan": outside.WILLS,
+    "ended-plan": events.PLANS,
     "two-names": persons.NAMED,
 }
 _FINDERS: dict[str, Finder] = {
@@ -63,6 +71,11 @@ _FINDERS: dict[str, Finder] = {
     "two-titles": citations.two_titles,
     "two-names": persons.two_names,
     "two-values": values.two_values,
+    "two-wholes": wholes.two_wholes,
+    "other-unit": units.other_units,
+    "outside-period": outside.outside_period,
+    "past-plan": outside.past_plans,
+    "ended-plan": events.ended_plans,
 }
 
 
@@ -76,6 +89,8 @@ def finder(
         return partial(events.annual_events, years=years_of_events)
     if fault == "out-of-time":
         return partial(events.out_of_their_time, years=years_of_events)
+    if fault == "old-name":
+        return partial(events.old_names, years=years_of_events)
     if fault == "two-terms":
         return partial(terms.two_terms, terms=variants)
     return _FINDERS[fault]

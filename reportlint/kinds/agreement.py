@@ -35,27 +35,39 @@ class Agreement:
         "annual-event",
         "plan-year",
         "out-of-time",
+        "old-name",
         "two-terms",
         "two-titles",
         "two-names",
         "two-values",
+        "two-wholes",
+        "other-unit",
+        "outside-period",
+        "past-plan",
+        "ended-plan",
     ] = field(
         metadata={
             "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、"
             "所列项数不符、期限不符、年龄不符、位次不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
-            "周年数不符、届数不符、五年规划年份不符、事件与年份不符、一事二名、同一标题两样、同一名称两样、同一指标两个数"
+            "周年数不符、届数不符、五年规划年份不符、事件与年份不符、机构旧名、一事二名、同一标题两样、同一名称两样、同一指标两个数、"
+            "总数两样、别处单位、时段以外的日期、年份已过的打算、已经结束的五年规划"
         }
     )
     years: dict[str, tuple[int, ...]] = field(
         default_factory=dict,
-        metadata={"doc": "事件: [年份] 或 [首年, 末年]；用于 anniversary、annual-event（首届年份）与 out-of-time"},
+        metadata={
+            "doc": "事件: [年份] 或 [首年, 末年]；用于 anniversary、annual-event（首届年份）、out-of-time 与 old-name"
+        },
     )
     terms: dict[str, tuple[str, ...]] = field(
         default_factory=dict, metadata={"doc": "正名: [别写]；用于 two-terms，两者同见于一份文件才报"}
     )
 
     def __post_init__(self) -> None:
-        for name, needed in (("years", ("anniversary", "annual-event", "out-of-time")), ("terms", ("two-terms",))):
+        for name, needed in (
+            ("years", ("anniversary", "annual-event", "out-of-time", "old-name")),
+            ("terms", ("two-terms",)),
+        ):
             table = getattr(self, name)
             if bool(table) != (self.fault in needed):
                 problem = Bilingual(f"{self.fault} 与 {name} 不配套", f"{self.fault} does not go with {name}")
@@ -77,6 +89,7 @@ class Agreement:
         tables = {
             "annual-event": tuple(self.years),
             "out-of-time": tuple(self.years),
+            "old-name": tuple(self.years),
             "two-terms": (*self.terms, *(variant for variants in self.terms.values() for variant in variants)),
         }
         return tables.get(self.fault) or faults.LITERALS[self.fault]

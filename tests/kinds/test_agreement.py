@@ -27,7 +27,7 @@ TERMS = {"公众聚集场所": ("公共聚集场所",)}
 
 def agreement(fault: str) -> Agreement:
     """Return the kind with the tables that go with a fault."""
-    years = {"anniversary": FOUNDED, "annual-event": FIRST, "out-of-time": HELD}.get(fault, {})
+    years = {"anniversary": FOUNDED, "annual-event": FIRST, "out-of-time": HELD, "old-name": {"地税局": (1994, 2018)}}.get(fault, {})
     return Agreement(fault, years, TERMS if fault == "two-terms" else {})  # type: ignore[arg-type]
 
 

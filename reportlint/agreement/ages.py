@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 AGES = (
-    "月出生",
-    "年出生",
-    "月生",
-    "年生",
-    "参加工作",
-    "參加工作",
-    "入伍",
-    "入党",
-    "入黨",
-    "教龄",
-    "从教",
-    "从警",
-    "从医",
-    "党龄",
-    "工龄",
-    "军龄",
+    *(
+        "月出生",
+        "年出生",
+        "月生",
+        "年生",
+        "参加工作",
+        "參加工作",
+        "入伍",
+        "入党",
+        "入黨",
+        "教龄",
+        "从教",
+        "从警",
+        "从医",
+    ),
+    *("党龄", "工龄", "军龄", "任职", "至今已"),
 )
 
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
@@ -44,6 +44,10 @@ _SERVED = re.compile(
     "(?:[从從][教警医醫业業]|工[龄齡]|[党黨][龄齡]|[军軍][龄齡]|教[龄齡]|警[龄齡])(?:已[经經]?|至今|整整|[满滿]|有|[长長]?[达達]|了){0,3}"
     f"(?P<number>{_NUMBER})(?![多余餘几幾])[个個]?(?:年|[载載])"
 )
+_IN_OFFICE = re.compile(
+    f"{_DATE}[^。；\n0-9]{{0,4}}(?:[担擔]任|任[^期务務何]|到|[调調]|[来來]|[开開]始|[进進]入)[^。；\n0-9]{{0,24}}?"
+    f"(?:任[职職]|至今|工作)(?:至今)?(?:已[经經]?|整整|[满滿]|有|[长長]?[达達]|了){{1,3}}(?P<number>{_NUMBER})(?![多余餘几幾])[个個]?(?:年|[载載])"
+)
 _REACH = 60
 _SLACK = 1
 
@@ -52,7 +56,7 @@ def wrong_ages(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the ages and years of service that are more than a year off."""
     text, last = document.text, -1
     for start, _ in hits:
-        for expression in (_BORN, _SERVED):
+        for expression in (_BORN, _SERVED, _IN_OFFICE):
             found = expression.search(text, max(last + 1, start - _REACH, 0), min(len(text), start + _REACH))
             piece = piece_at(document, found.start()) if found else None
             if not found or not piece or piece.year is None:

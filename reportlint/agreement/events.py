@@ -38,6 +38,9 @@ _CLAIM = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:我[们們]|全[国國])?"
     r"(?:既?是|正值|正逢|恰逢|[适適]逢|[时時]值|[将將]?迎[来來](?:了)?)(?:[伟偉]大的?|我[们們]|我[国國]|党和国家|[实實]施|[“‘])*$"
 )
+_THIS_YEAR = re.compile(
+    "今年(?:[，,]?(?:我[们們]|全[国國]))?(?:既?是|正值|正逢|恰逢|[适適]逢|[时時]值|迎[来來](?:了)?)(?:[伟偉]大的?|我[国國]|[“‘])*$"
+)
 _AT_WORK = re.compile("[庆慶]祝|[纪紀]念|迎接|喜迎|[献獻][礼禮]|[结結]合|借助|以.{0,8}[为為]契[机機]")
 _LOOKING_BACK = re.compile(
     "大[会會]上|[讲講][话話]|(?<!年)以[来來]|[二两兩三四五几幾多]年[来來]|[过過]去|曾|先后|先後|[历歷][届屆次年任史]|回[顾顧]|[当當那该該]年"
@@ -127,7 +130,8 @@ def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         if not piece or not title or title.year is None or title.year <= ended + _TOLERANCE:
             continue
         clause = _clause(text, start, end)
-        if piece.section_at(start).plan and not _ENDED.search(text, *clause) and not _is_cited(text, start):
+        due = piece.section_at(start).plan or _GONE_BY.search(text, max(0, start - _BACK), start)
+        if due and not _ENDED.search(text, *clause) and not _is_cited(text, start):
             quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
             yield Match(start - quoted, end + quoted, None, ((title.start, title.end),))
 
@@ -161,6 +165,13 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
         if int(claim[1]) != mention.year:
             yield Match(*mention.said, None, (claim.span(1),))
         return
+    piece = piece_at(document, start)
+    if piece and _THIS_YEAR.search(text, max(0, start - _BACK), start):
+        title = working_year(text, piece)
+        if title and title.year is not None and not piece.section_at(start).plan:
+            if title.year != mention.year:
+                yield Match(*mention.said, None, ((title.start, title.end),))
+            return
     if not _is_at_work(text, mention):
         return
     clause = _clause(text, start, end)
@@ -170,7 +181,6 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
     if len(dated) == 1:
         year, place = dated.popitem()
     else:
-        piece = piece_at(document, start)
         title = working_year(text, piece) if piece else None
         if not title or dated:
             return
@@ -219,6 +229,7 @@ def _is_cited(text: str, offset: int) -> bool:
 
 
 _FORMER = re.compile("(?:原|前身|更名|改[为為制]|合[并併]|[划劃][转轉]|撤[销銷]|[组組]建|移交)[^，。；\n]{0,8}$")
+_GONE_BY = re.compile("(?:按照|根[据據]|[围圍][绕繞]|依[据據]|推[进進])[^，。；\n]{0,8}$")
 _ENDED = re.compile(
     "期[间間末]|以[来來]|[总總][结結]|[评評]估|回[顾顧]|收官|[验驗]收|[审審][计計]|[过過]去|自|末|已|[结結][转轉]|[续續]建|[遗遺]留|[时時]期|至|到"
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.finding import Span
 
-LENGTHS = ("为期", "為期", "历时", "歷時", "工期", "任期", "聘期", "聘任期", "合同期", "服务期", "百日", "百天")
+LENGTHS = ("为期", "為期", "历时", "歷時", "工期", "任期", "聘期", "聘任期", "合同期", "服务期", "百日", "百天", "放假")
 
 _NUMBER = "[0-9]{1,3}|[一二两兩三四五六七八九十]{1,3}"
 _DATE = (
@@ -23,7 +23,7 @@ _DATE = (
 )
 _SPAN = re.compile(rf"(?<![0-9第]){_DATE.format(1)}(?:起|开始)?(?:至|到|—{{1,2}}|－|-|~|～){_DATE.format(2)}(?![0-9])")
 _LENGTH = re.compile(
-    f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期)(?:[为為约約共]|[为為]期)?"
+    f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期|放假)(?:共|[为為约約共]|[为為]期)?"
     f"(?P<number>{_NUMBER})(?P<half>[个個]?半)?(?P<unit>[个個]?月|年|[个個]?星期|周|[天日])"
 )
 _HUNDRED = re.compile(
@@ -43,6 +43,7 @@ _NEAR = 30
 _DAYS_OF_MONTH = 30.44
 _HUNDRED_DAYS = (70, 140)
 _MONTHS = 12
+_ANY_YEAR = 2023
 
 
 class _Between(NamedTuple):
@@ -111,9 +112,22 @@ def _between(span: re.Match[str]) -> _Between | None:
     if months < 0:
         return None
     if span["day1"] and span["day2"]:
-        days = round(months * _DAYS_OF_MONTH) + int(span["day2"]) - int(span["day1"])
+        days = _days(years[0] or _ANY_YEAR, (one, int(span["day1"])), months, int(span["day2"]))
+        if days is None:
+            return None
         return _Between(days, months, exact=True)
     return _Between(None, months, exact=not (span["day1"] or span["day2"]))
+
+
+def _days(year: int, first: tuple[int, int], months: int, last_day: int) -> int | None:
+    """Return how many days lie between a date and a day so many months later, None if no calendar has them."""
+    from datetime import date  # few documents say how long something lasts
+
+    month = first[0] - 1 + months
+    try:
+        return (date(year + month // _MONTHS, month % _MONTHS + 1, last_day) - date(year, *first)).days
+    except ValueError:
+        return None
 
 
 def _fits(between: _Between, length: re.Match[str]) -> bool:
@@ -125,7 +139,7 @@ def _fits(between: _Between, length: re.Match[str]) -> bool:
     count = number(length["number"]) + (0.5 if length["half"] else 0)
     unit = length["unit"].lstrip("个個")
     if unit in "天日":
-        return days is None or abs(days + 0.5 - count) <= 2.5
+        return days is None or count - days in (0, 1)
     if unit in ("周", "星期"):
         return days is None or abs(days / 7 - count) <= 1.1
     months = count * (_MONTHS if unit == "年" else 1)

@@ -14,7 +14,25 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.finding import Span
 
-RANKS = ("前移", "后移", "後移", "上升", "提升", "跃升", "躍升", "进位", "居第", "列第", "名第", "排第", "位第")
+RANKS = (
+    "前移",
+    "后移",
+    "後移",
+    "上升",
+    "提升",
+    "跃升",
+    "躍升",
+    "进位",
+    "居第",
+    "列第",
+    "名第",
+    "排第",
+    "位第",
+    "名列",
+    "位居",
+    "位列",
+    "排名",
+)
 
 _NUMBER = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _MOVED = "(?:前移|[后後]移|上升|提升|[跃躍]升|下降|[进進]|退|前[进進]|[后後]退)"
@@ -30,6 +48,10 @@ _OF_SO_MANY = re.compile(
     "(?<![0-9.前])(?P<all>[0-9]{1,3})[个個所家名支][^。；，\n0-9第前]{0,14}?(?:[里中]|[当當]中|[内內])?[居列排位名][居列名次在于於]{0,2}"
     f"[^。；，\n0-9第]{{0,4}}第(?P<now>{_NUMBER})(?:[位名]|(?=[，。；]))"
 )
+_AMONG = re.compile(
+    "[居列排位名][^。；，\n0-9]{0,6}[全在](?P<all_of>[省市县縣区區国國系镇鎮乡鄉统統]{1,2})(?P<all>[0-9]{1,3})[个個家所名支][^。；，\n0-9第前]{0,10}?"
+    f"第(?P<now>{_NUMBER})[位名]"
+)
 _BACKWARD = frozenset("后後下退")
 _REACH = 40
 
@@ -44,7 +66,7 @@ def wrong_ranks(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             if found and found.end() > last and not _fits(found):
                 last = found.end()
                 yield Match(found.start("now") - 1, last, None, (found.span("before"),))
-        found = _OF_SO_MANY.search(text, first, until)
+        found = _OF_SO_MANY.search(text, first, until) or _AMONG.search(text, first, until)
         if found and found.end() > last and number(found["now"]) > int(found["all"]) > 1:
             last = found.end()
             yield Match(*found.span("now"), None, (found.span("all"),))

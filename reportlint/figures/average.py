@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.figures.contradiction import Contradiction, Fault
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.interval import Interval
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import Part
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 _EACH = "期|户|人|名|村|次|场|批|件|所|家|亩|车|班|队|组|台|天|月"
 _AVERAGE = re.compile(
     rf"(?:平均每|每)个?(?P<each>{_EACH})[一-鿿]{{0,4}}$|(?P<each_of>[户人村次场件家亩班月])均[一-鿿]{{0,4}}约?$"
+    "|(?P<acre>亩产|单产)(?:量|达到?|为)*$"
 )
 _ADDED = re.compile("增加?|减少?|提高|降低|下降|多|少|达到|以上|超")
+_EACH_BRINGS = re.compile(f"每({_EACH})(?:补助|补贴|培训|发放|奖励|安排|投入|投资|参训|参加)?$")
+_ALL = re.compile("共|总|合计|累计")
+_HINT = re.compile("均|[亩单]产")
 _ALIAS = {"名": "人"}
 _MONTHS = re.compile("(上半年|下半年)|(?<!占)(全年|一年)")
 _WITHIN = 2.0
@@ -33,10 +37,12 @@ def wrong_averages(line: str, said: Sequence[Statement]) -> Iterator[Contradicti
     """Yield the averages that no total and no number before them in their sentence give."""
     for at, statement in enumerate(said):
         claim = statement.quantity
-        match = _AVERAGE.search(line, max(0, claim.start - 10), claim.start) if "均" in statement.lead[-10:] else None
+        match = (
+            _AVERAGE.search(line, max(0, claim.start - 10), claim.start) if _HINT.search(statement.lead[-10:]) else None
+        )
         if not match or claim.dimension in ("", PERCENT, POINTS) or not float(claim.number):
             continue
-        each = match["each"] or match["each_of"]
+        each = match["each"] or match["each_of"] or "亩"
         before = _of_sentence(said, at)
         if each == "月":
             found = _by_month(before, claim)
@@ -45,6 +51,27 @@ def wrong_averages(line: str, said: Sequence[Statement]) -> Iterator[Contradicti
         else:
             found = None
         if found:
+            yield found
+
+
+def wrong_products(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield the totals that are not so many times what each brings: 8期，每期50人，共培训400人."""
+    for at, statement in enumerate(said):
+        each = statement.quantity
+        match = _EACH_BRINGS.search(line, max(0, each.start - 8), each.start)
+        if not match or not each.usable or at + 1 >= len(said):
+            continue
+        numbers = [
+            one.quantity for one in (*_of_sentence(said, at), said[at + 1]) if one.quantity.dimension == match[1]
+        ]
+        total = said[at + 1]
+        fits = total.part in _COUNTS and total.quantity.dimension == each.dimension and _ALL.search(total.lead)
+        if len(numbers) != 1 or not numbers[0].usable or not fits or not total.quantity.usable or "。" in total.lead:
+            continue
+        low, high = (each.amount.least * numbers[0].amount.least, each.amount.most * numbers[0].amount.most)
+        due = Interval(low, each.amount.value * numbers[0].amount.value, high)
+        near = due.value < total.quantity.amount.value * _WITHIN and total.quantity.amount.value < due.value * _WITHIN
+        if near and (found := contradiction(Fault.TOTAL, total.quantity, due, "{0}×{1}", numbers[0], each)):
             yield found
 
 
@@ -88,7 +115,7 @@ def _by_month(before: Sequence[Statement], claim: Quantity) -> Contradiction | N
     months = 6 if periods[-1][1] else 12
     due = total.amount.times(1 / months)
     near = claim.amount.value / _WITHIN < due.value < claim.amount.value * _WITHIN
-    if not near or _meets(claim, due) or claim.decimals == 0:
+    if not near or _meets(claim, due):
         return None
     reckoning = f"{total.text}÷{months}≈{claim.written(due.value)}{claim.unit}"
     return Contradiction(Fault.AVERAGE, total.start, claim.end, None, (), reckoning)

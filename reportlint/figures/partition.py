@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.figures.contradiction import Contradiction, Fault
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import Part, Statement
 
@@ -20,10 +20,10 @@ _ASIDE = (Part.CHANGE, Part.SHARE, Part.EARLIER)
 """What is said of a whole or a part in passing."""
 _WHOLES = (Part.LEVEL, Part.OUTCOME, Part.TOTAL)
 _NAME = "[^，,、；。：（）0-9]"
-_FIRST = re.compile(rf"[）]?[，,；。（]?(?:其中|包括)[：，,]?(?P<name>{_NAME}{{0,14}})")
+_FIRST = re.compile(rf"(?:[一-鿿]{{0,6}}[）]?[，,；。（])?(?:其中|包括)[：，,]?(?P<name>{_NAME}{{0,14}})")
 _NEXT = re.compile(rf"[）]?[、，,；](?:和|及|以及)?(?P<name>{_NAME}{{2,14}})")
 _STATE = "(?:已|正在|尚|仍|未|待|进入|暂)"
-_BARE = re.compile("[，,（]?其中[，,：]?")
+_BARE = re.compile("[一-鿿]{0,6}[，,（]其中[，,：]?")
 _IN_A_STATE = re.compile(rf"{_STATE}{_NAME}{{1,12}}[，,、；]")
 _IS_IN_A_STATE = re.compile(rf"{_STATE}{_NAME}{{1,12}}(?:[。；，,]|$)")
 _ANOTHER = re.compile(
@@ -38,6 +38,10 @@ _GROUPS = tuple(
     tuple(words.split())
     for words in (
         "男 女",
+        "镇 乡",
+        "镇 乡 街道",
+        "行政村 社区",
+        "村 社区",
         "上半年 下半年",
         "一季度 二季度 三季度 四季度",
         "全程 半程",
@@ -89,6 +93,17 @@ _HALVES = frozenset(
     }
 )
 """Groups whose words leave nothing of a whole if all are named."""
+_KIND = re.compile("(?P<name>[一-鿿]{1,5})[、，和]")
+_LAST_KIND = re.compile("(?P<name>[一-鿿]{1,5})(?:[，。；）]|$)")
+_YEAR = re.compile("[，,；。](?:全年|一年)(?:共|累计|合计|总共)?(?:完成|实现|组织)?[^，。；、]{0,10}")
+_PERIODS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
+_HALF = "男|女|城镇|农村|城市|公办|民办|线上|线下|省内|省外|合格|不合格"
+_SHARES = re.compile(
+    f"(?<![不])(?P<one>{_HALF})(?P<noun>[^，。；、0-9%]{{0,4}}?)占(?:比)?(?P<share>[0-9]{{1,2}}(?:\\.[0-9]{{1,2}})?)%"
+    f"[，、；](?P<other>{_HALF})(?P<second>[^，。；、0-9%]{{0,4}}?)占(?:比)?(?P<rest>[0-9]{{1,2}}(?:\\.[0-9]{{1,2}})?)%"
+)
+_ROUNDED = 0.11
+_FAR_OFF = 15
 _OPEN = re.compile("[^，,。；]{0,6}等")
 _CLOSING = re.compile("^其他|^其它")
 _MANY = 3
@@ -153,7 +168,7 @@ def _listed(said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Q
         match = (_NEXT if parts else _FIRST).fullmatch(item.lead)
         if not match or item.part is not Part.LEVEL or item.quantity.dimension != whole.dimension:
             break
-        if _ANOTHER.search(match["name"]):
+        if _ANOTHER.search(match["name"]) or match["name"] in names:
             return [], []
         if len(parts) > 1 and item.lead.lstrip("）")[0] != mark:
             break
@@ -170,9 +185,56 @@ def _in_states(line: str, said: Sequence[Statement], at: int, whole: Quantity) -
         if item.quantity.dimension != whole.dimension or not _IN_A_STATE.fullmatch(item.lead):
             break
         parts.append(item.quantity)
+    if len(parts) < 2:
+        return _kinds(line, said, at, whole)
     fits = all(part.dimension == whole.dimension for part in parts) and _IS_IN_A_STATE.match(line, parts[-1].end)
     states = [line[part.end : part.end + 2] for part in parts]
     return (parts, [""] * len(parts)) if fits and len(set(states)) == len(states) else ([], [])
+
+
+def _kinds(line: str, said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Quantity], list[str]]:
+    """Return the parts that are named right behind their number: 8个镇、7个乡."""
+    parts, names = [said[at].quantity], list[str]()
+    for item in said[at + 1 :]:
+        match = _KIND.fullmatch(item.lead)
+        if item.quantity.dimension != whole.dimension or not match:
+            break
+        names.append(match["name"])
+        parts.append(item.quantity)
+    last = _LAST_KIND.match(line, parts[-1].end)
+    fits = last and len(parts) > 1 and parts[0].dimension == whole.dimension and whole.dimension == "个"
+    return (parts, [*names, last["name"]]) if fits and last else ([], [])
+
+
+def wrong_periods(said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield the total of a year that its halves or its quarters, named right before it, do not come to."""
+    for at, statement in enumerate(said):
+        if not _YEAR.fullmatch(statement.lead) or not statement.quantity.usable or statement.part not in _WHOLES:
+            continue
+        for words in _PERIODS:
+            parts = [one for one in said[max(0, at - 2 * len(words)) : at] if one.part not in _ASIDE][-len(words) :]
+            named = len(parts) == len(words) and all(word in one.lead for word, one in zip(words, parts, strict=True))
+            quantities = [one.quantity for one in parts]
+            alike = all(one.usable and one.dimension == statement.quantity.dimension for one in quantities)
+            if named and alike and statement.quantity.dimension not in ("", PERCENT, POINTS):
+                due = quantities[0].amount
+                for one in quantities[1:]:
+                    due = due + one.amount
+                formula = "＋".join(f"{{{number}}}" for number in range(len(quantities)))
+                if found := contradiction(Fault.TOTAL, statement.quantity, due, formula, *quantities):
+                    yield found
+
+
+def wrong_percentages(line: str) -> Iterator[Contradiction]:
+    """Yield the second of two shares that leave nothing of a whole and do not come to a hundred."""
+    for match in _SHARES.finditer(line):
+        one, other = match["one"], match["other"]
+        if (f"{one} {other}" not in _HALVES and f"{other} {one}" not in _HALVES) or match["noun"] != match["second"]:
+            continue
+        total = float(match["share"]) + float(match["rest"])
+        if _ROUNDED < abs(total - 100) < _FAR_OFF:
+            reckoning = f"{match['share']}%＋{match['rest']}%＝{total:.6g}%"
+            yield Contradiction(Fault.WHOLE, *match.span("rest"), None, (match.span("share"),), reckoning)
 
 
 def _is_exclusive(names: Sequence[str]) -> bool:

@@ -173,7 +173,8 @@ def _of_plan(said: Sequence[Statement], at: int) -> Quotient | None:
     if plan < 0 or said[done].part is not Part.LEVEL or said[plan].part is not Part.LEVEL or "。" in said[done].lead:
         return None
     words = said[plan].lead.rpartition("。")[2]
-    fits = _PLAN.search(words) and not _SHORTER.search(words + said[at].detail) and not _PLAN.search(said[done].lead)
+    planned = _PLAN.search(words) or "总投资" in words
+    fits = planned and not _SHORTER.search(words + said[at].detail) and not _PLAN.search(said[done].lead)
     return (Fault.COMPLETION, said[done].quantity, said[plan].quantity) if fits else None
 
 

@@ -25,6 +25,12 @@ _ONE_HALF = re.compile(rf"(?:[，,（]|[，,]?其中：?|[，,]?包括：?){_HAL
 _OTHER_HALF = re.compile(rf"[，,、；]{_HALF}(?P<noun>[^，,、；。]{{0,5}})")
 _OF_WHICH = re.compile("[，,；]?（?其中[^，,、。；：]{0,12}")
 _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,10}")
+_UNDONE = re.compile("[，,、；](?:另有|尚有)?[不未]([一-鿿]{2})")
+_ABSENT = re.compile("[，,、；](?:缺席|请假|缺勤)")
+_LEFT = re.compile("[，,、；](?:结余|结存)")
+_SAID_WITH_A_PART = re.compile(f"(?:{_UNDONE.pattern}|{_ABSENT.pattern}|{_LEFT.pattern})")
+_IN = re.compile("收入|接收|收到|到位|筹集|募集")
+_OUT = re.compile("支出|使用|拨付|发放")
 _AVERAGE = re.compile("均|每|单产|亩产|价|率|工资|薪|标准|成本|最|单位|可支配|纯收入|补助|补贴|间隔|时速")
 _RATE = re.compile("(?:整改|办结|合格|优良|签订|出勤|达标|结案|破案|满意|调处|反馈)率(?:为|达到?|是|：)?$")
 _INDUSTRIES = re.compile("三次产业|产业结构|三产")
@@ -90,11 +96,25 @@ def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
         rated -= 1
     whole, part = said[rated - 1 : rated + 1]
     told = rated < at - 1 and said[rated + 1].part is Part.RATE and said[rated + 1].detail in part.lead
-    one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _PART.fullmatch(part.lead))
+    told = told or _is_complement(whole.lead, part.lead, rest.lead)
+    one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _is_part(part.lead, rest.lead))
     if not one_of or whole.lead[:1] == "、" or not _same(whole.quantity, part.quantity, rest.quantity):
         return None
     due = whole.quantity.amount - part.quantity.amount
     return contradiction(Fault.DIFFERENCE, rest.quantity, due, "{0}－{1}", whole.quantity, part.quantity)
+
+
+def _is_part(lead: str, rest: str) -> bool:
+    return _PART.fullmatch(lead) is not None and not _SAID_WITH_A_PART.match(rest)
+
+
+def _is_complement(whole: str, part: str, rest: str) -> bool:
+    """Tell whether what is not done, not come or not spent stands beside what is, and nothing else does."""
+    if match := _UNDONE.match(rest):
+        return part.lstrip("，,、；已其中共") == match[1]
+    if _ABSENT.match(rest):
+        return "应" in whole and ("实" in part or "出席" in part)
+    return _LEFT.match(rest) is not None and _IN.search(whole) is not None and _OUT.search(part) is not None
 
 
 def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradiction | None:

@@ -50,6 +50,7 @@ _ANNOUNCED = re.compile(
 _LONGEST = 24
 _ENDS = "：:。"
 _CUE = re.compile("以下|如下|下列|下面|[讲講谈談提]|分[为為成]?$")
+_SAYS = re.compile("存在|主要|以下|如下|下列|[讲講谈談提]|做[好到]|抓好|突出|[强強][调調]")
 _CUE_REACH = 12
 
 
@@ -78,8 +79,10 @@ def _before(series: Series, outline: Outline, text: str) -> Iterator[re.Match[st
     end, first = marker.start, outline.paragraphs[at].start
     while end > first and text[end - 1].isspace():
         end -= 1
-    if end > first and text[end - 1] != "。" and (match := _ending_at(text, end)):
-        yield match
+    if end > first and (match := _ending_at(text, end)):
+        sentence = max(first, text.rfind("。", first, end - 1) + 1)
+        if text[end - 1] != "。" or _SAYS.search(text, sentence, match.start()):
+            yield match
 
 
 def _ending_at(text: str, end: int) -> re.Match[str] | None:

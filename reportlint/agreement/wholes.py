@@ -50,10 +50,11 @@ _WIDEST = 1.5
 
 
 class _Whole(NamedTuple):
-    """A number said of all there are. span: of number, measure and noun."""
+    """A number said of all there are. span: of number, measure and noun. scope: 全镇, "" if it is not said."""
 
     span: Span
     number: int
+    scope: str
 
 
 def two_wholes(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
@@ -71,11 +72,28 @@ def two_wholes(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         years = {int(year) for year in _YEAR.findall(text, back, found.start("words"))}
         if _ELSEWHERE.search(text, back, found.start("words")) or years - {piece.year if piece else None}:
             continue
+        scope = word if word not in _ALL and word[0] == "全" else ""
+        if not (scope or _is_own(text, back, start, found.start("words"), word)):
+            continue
         key = piece.start if piece else 0, found["unit"], found["noun"]
-        whole = _Whole(found.span("words"), int(found["number"]))
+        whole = _Whole(found.span("words"), int(found["number"]), scope)
         other = first.setdefault(key, whole)
+        if scope and other.scope and scope != other.scope:
+            continue
         if other.number != whole.number and max(other.number, whole.number) < _WIDEST * min(other.number, whole.number):
             yield Match(*whole.span, None, (other.span,))
 
 
 _ALL = frozenset({"全部", "全体", "悉数", "无一缺席"})
+
+
+def _is_own(text: str, back: int, start: int, number: int, word: str) -> bool:
+    """Tell whether a number of all is said of the unit itself, not of one of its villages."""
+    if word in _ALL:
+        before = text[number - 2 : number]
+        return before[-1:] not in _PARTS or before[:1] in ("全", "我")
+    return _OWN.search(text, back, start) is not None
+
+
+_PARTS = frozenset("村镇鎮乡鄉局所站校区區县縣市部室组組队班院司")
+_OWN = re.compile(f"[我全本][{_UNITS}]")

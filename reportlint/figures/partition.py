@@ -32,7 +32,8 @@ _ANOTHER = re.compile(
 _OVERLAPPING = re.compile(
     "女|男|族|岁|学历|大专|大学|本科|硕士|博士|研究生|党员|团员|群众|干部|职称|高级|中级|初级|退休|预备|流动|党外|青年|骨干|残|贫"
     "|低保|亿|万|以上|以下|重点|重大|重要|主要|国家|省|市|县|乡|优秀|先进|新|特|正|副|主|涉|获|级|外|内|留守|独生|长期|专业|专职"
-    "|兼职|示范|典型|村|境"
+    "|兼职|示范|典型|村|境|规上|规模|龙头|纳税|上市|科技|民营|外资|私营|控股|大户|困难|特困|五保|孤|老年|老人|妇|儿童|未成年"
+    "|军人|退役|返乡|外出|常住|就业|创业|因病|重复|初次|越级|联名|积案|网上|线|立即|限期|整改|住校|寄宿|业务"
 )
 _GROUPS = tuple(
     tuple(words.split())
@@ -84,6 +85,13 @@ _GROUPS = tuple(
         "夏粮 秋粮",
         "管理 专业技术 工勤",
         "当场 书面",
+        "立即 限期",
+        "寄宿 走读",
+        "城市 城镇 农村",
+        "国有 集体 民营",
+        "农业 非农业",
+        "在编 聘用 临聘 编外",
+        "专任教师 管理 工勤 行政 后勤",
     )
 )
 _HALVES = frozenset(
@@ -108,6 +116,7 @@ _OPEN = re.compile("[^，,。；]{0,6}等")
 _CLOSING = re.compile("^其他|^其它")
 _MANY = 3
 _REST = 0.05
+_EXCESS = 0.12
 _LONGEST = 90
 
 
@@ -134,7 +143,7 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
     if due.meets(whole.amount) or _OPEN.match(line, parts[-1].end):
         return None
     less = due.value < whole.amount.value
-    if not (_leaves_nothing(whole, parts, names, due) if less else _is_exclusive(names)):
+    if not (_leaves_nothing(whole, parts, names, due) if less else _is_exclusive(whole, names, due)):
         return None
     apart = said[at - 1].quantity is not whole or "。" in said[at].lead
     start = parts[0].start if apart else whole.start
@@ -237,9 +246,13 @@ def wrong_percentages(line: str) -> Iterator[Contradiction]:
             yield Contradiction(Fault.WHOLE, *match.span("rest"), None, (match.span("share"),), reckoning)
 
 
-def _is_exclusive(names: Sequence[str]) -> bool:
-    """Tell whether nothing can be two of what the names say."""
-    return not any(_OVERLAPPING.search(name) for name in names) or _group(names) is not None
+def _is_exclusive(whole: Quantity, names: Sequence[str], due: Interval) -> bool:
+    """Tell whether nothing can be two of what the names say: by a group of words, or nearly."""
+    if not any(names) or _group(names) is not None:
+        return True
+    alike = len(names) >= _MANY or len({name[-1:] for name in names}) == 1
+    near = due.value - whole.amount.value <= _EXCESS * whole.amount.value
+    return alike and near and not any(_OVERLAPPING.search(name) for name in names)
 
 
 def _group(names: Sequence[str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.agreement.signed import signature_of
 from reportlint.finding import Match
 from reportlint.outline.dates import date_ending_at, number, span_linked_at
 from reportlint.outline.pieces import piece_at
@@ -38,6 +39,7 @@ _DAY = re.compile("[日号號]")
 _FARTHEST = 3
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _EARLY, _LATE = 3, 10
+_SOON = 2
 _PARAGRAPH = 400
 
 
@@ -93,7 +95,7 @@ def _dated(document: Document, date: Date, said: int) -> Date | None:
     """Return a date in the year of its text, None if in any year that may be meant it is the day of the week said."""
     text, piece = document.text, piece_at(document, date.start)
     if not piece or piece.year is None or date.month is None:
-        return None
+        return _signed_for(document, date, said)
     near = max(text.rfind("\n", 0, date.start), date.start - _PARAGRAPH, 0)
     years = {piece.year, *(int(year) for year in _YEAR.findall(text, near, date.start))}
     if date.month <= _EARLY or piece.section_at(date.start).plan:
@@ -103,6 +105,17 @@ def _dated(document: Document, date: Date, said: int) -> Date | None:
     if any(date._replace(year=year).weekday in (None, said) for year in years):
         return None
     return date._replace(year=piece.year)
+
+
+def _signed_for(document: Document, date: Date, said: int) -> Date | None:
+    """Return a date soon behind that of the signature, as a notice names one, if it is another day of the week."""
+    signature = signature_of(document)
+    if signature is None or date.month is None or signature.start() < date.start:
+        return None
+    year, month = int(signature[1]), int(signature[2])
+    dated = date._replace(year=year)
+    soon = 0 <= date.month - month <= _SOON and not _YEAR.search(document.text, 0, signature.start())
+    return dated if soon and dated.weekday not in (None, said) else None
 
 
 def _is_school_year(text: str, piece: Piece) -> bool:

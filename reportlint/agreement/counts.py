@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 _NUMBERS = "二三四五六七八九十两"
+_PERSONS = ("名同志", "位同志", "名干部", "名党员", "家单位")
+_PLACES = ("个村", "个乡镇", "个镇", "个部门", "个单位", "个社区")
 COUNTED = (
     *(f"{count}{unit}" for count in _NUMBERS for unit in "个大项类种条"),
     *(f"“{count}" for count in _NUMBERS),
+    *(f"{count}{who}" for count in (*_NUMBERS, *"23456789") for who in _PERSONS),
+    *(f"{count}{where}" for count in "23456789" for where in _PLACES),
 )
 _LISTED = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<rest>(?:、[一-鿿]{2,8})+)$")
 _QUOTED = re.compile("“(?P<list>[一-鿿]{2,12}(?:、[一-鿿]{2,12})+)”的?$")
@@ -26,6 +30,7 @@ _ANY = re.compile("(?:^|[^、”》）一-鿿])[一-鿿]{2,20}(?P<rest>(?:、[�
 _SHORT = re.compile("(?P<word>[一-鿿]{1,2})”[一-鿿]{0,8}[：:](?P<list>[^。；\n]{5,120})")
 _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
+_WITH_NAMES = ("名同志", "位同志")
 _OTHERS = frozenset("一二三四五六七八九十百千万两第几数每各0123456789")
 _LONGEST = 60
 _TIED = 9
@@ -49,13 +54,13 @@ def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         elif text[start - 1 : start] == "等":
             items = _more_than(said, text, start - 1)
         else:
-            items = _before(text, start) or _behind(text, end)
+            items = _before(text, start, named=text.startswith(_WITH_NAMES, start + 1)) or _behind(text, end)
         if items and items != said:
             yield Match(start, text.find("”", end) + 1 if quoted else end)
 
 
-def _before(text: str, start: int) -> int:
-    """Return how many things of one length are listed right before a number, 0 if that is not sure."""
+def _before(text: str, start: int, *, named: bool) -> int:
+    """Return how many things of one length, or persons by name, are listed right before a number, 0 if not sure."""
     if text.rfind("、", max(0, start - _TIED - 4), start) < 0:
         return 0
     first = max(0, start - _LONGEST)
@@ -66,7 +71,10 @@ def _before(text: str, start: int) -> int:
     if not found or text[start - 1] in _OPEN:
         return 0
     items = found["rest"][1:].split("、")
-    alike = len({len(item) for item in items}) == 1 and len(items) > 1 and len(found["first"]) >= len(items[0])
+    lengths = {len(item) for item in items}
+    alike = (
+        (len(lengths) == 1 or (named and lengths <= {2, 3})) and len(items) > 1 and len(found["first"]) >= len(items[0])
+    )
     return len(items) + 1 if alike and not _JOINED.search(found.group()) else 0
 
 

@@ -14,16 +14,34 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.finding import Span
 
-LENGTHS = ("为期", "為期", "历时", "歷時", "工期", "任期", "聘期", "聘任期", "合同期", "服务期", "百日", "百天", "放假")
+LENGTHS = (
+    "为期",
+    "為期",
+    "历时",
+    "歷時",
+    "工期",
+    "任期",
+    "聘期",
+    "聘任期",
+    "合同期",
+    "服务期",
+    "百日",
+    "百天",
+    "放假",
+    "会期",
+    "會期",
+)
 
 _NUMBER = "[0-9]{1,3}|[一二两兩三四五六七八九十]{1,3}"
 _DATE = (
     "(?:(?P<year{0}>(?:19|20)[0-9]{{2}})年)?(?P<month{0}>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
     "(?:(?P<day{0}>[0-9]{{1,2}})[日号號]|(?P<part{0}>初|底|末|[上中下]旬))?"
 )
-_SPAN = re.compile(rf"(?<![0-9第]){_DATE.format(1)}(?:起|开始)?(?:至|到|—{{1,2}}|－|-|~|～){_DATE.format(2)}(?![0-9])")
+_SPAN = re.compile(
+    rf"(?<![0-9第]){_DATE.format(1)}(?:起|开始)?(?:至|到|—{{1,2}}|－|-|~|～)(?:{_DATE.format(2)}|(?P<last>[0-9]{{1,2}})[日号號])(?![0-9])"
+)
 _LENGTH = re.compile(
-    f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期|放假)(?:共|[为為约約共]|[为為]期)?"
+    f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期|放假|[会會]期)(?:共|[为為约約共]|[为為]期)?"
     f"(?P<number>{_NUMBER})(?P<half>[个個]?半)?(?P<unit>[个個]?月|年|[个個]?星期|周|[天日])"
 )
 _HUNDRED = re.compile(
@@ -100,7 +118,8 @@ def _is_of_term(text: str, span: re.Match[str], length: re.Match[str]) -> bool:
 
 def _between(span: re.Match[str]) -> _Between | None:
     years = [int(span[name]) if span[name] else None for name in ("year1", "year2")]
-    one, two = number(span["month1"]), number(span["month2"])
+    one = number(span["month1"])
+    two = one if span["last"] else number(span["month2"])
     if not (0 < one <= _MONTHS and 0 < two <= _MONTHS):
         return None
     if years[0] is not None and years[1] is not None:
@@ -111,8 +130,9 @@ def _between(span: re.Match[str]) -> _Between | None:
         months = (two - one) % _MONTHS
     if months < 0:
         return None
-    if span["day1"] and span["day2"]:
-        days = _days(years[0] or _ANY_YEAR, (one, int(span["day1"])), months, int(span["day2"]))
+    last = span["day2"] or span["last"]
+    if span["day1"] and last:
+        days = _days(years[0] or _ANY_YEAR, (one, int(span["day1"])), months, int(last))
         if days is None:
             return None
         return _Between(days, months, exact=True)

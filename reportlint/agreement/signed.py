@@ -27,13 +27,18 @@ _NEXT = re.compile("次年|明年|翌年|下年|去年|上年|每年|[历歷]年
 _REACH = 24
 
 
+def signature_of(document: Document) -> re.Match[str] | None:
+    """Return the only line of a document that is nothing but a full date."""
+    signatures = list(_SIGNED.finditer(document.text))
+    return signatures[0] if len(signatures) == 1 else None
+
+
 def impossible_days(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the days told of that were to come when the text was signed, and the days due that were gone."""
     text = document.text
-    signatures = list(_SIGNED.finditer(text))
-    if len(signatures) != 1:
+    signature = signature_of(document)
+    if signature is None:
         return
-    signature = signatures[0]
     for start, end in hits:
         found = _DAY.match(text, end)
         if (

@@ -112,6 +112,7 @@ _SHARES = re.compile(
 )
 _ROUNDED = 0.11
 _FAR_OFF = 15
+_GRADED = re.compile("满分|总分|分值|百分制")
 _OPEN = re.compile("[^，,。；]{0,6}等")
 _CLOSING = re.compile("^其他|^其它")
 _MANY = 3
@@ -142,8 +143,9 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
         due = due + part.amount
     if due.meets(whole.amount) or _OPEN.match(line, parts[-1].end):
         return None
+    graded = whole.dimension == "分" and len(parts) >= _MANY and _GRADED.search(said[at - 1].lead)
     less = due.value < whole.amount.value
-    if not (_leaves_nothing(whole, parts, names, due) if less else _is_exclusive(whole, names, due)):
+    if not graded and not (_leaves_nothing(whole, parts, names, due) if less else _is_exclusive(whole, names, due)):
         return None
     apart = said[at - 1].quantity is not whole or "。" in said[at].lead
     start = parts[0].start if apart else whole.start

@@ -22,7 +22,8 @@ _MARKS = "，；、：,;:"
 _MARK = re.compile("[，；。,;]")
 _FIGURE = re.compile("[0-9]+(?![0-9]*[年月日号%])(?:\\.[0-9]+)?")
 _FEW = 2
-_SHORT = re.compile("，([一-鿿]{2,6})(?=[，。；])")
+_SHORT = re.compile("，([一-鿿]{2,20})(?=[，。；])")
+_LISTED = re.compile("、([一-鿿]{2,5})(?:、[一-鿿]{2,5}){0,8}?(、\\1)(?=[^一-鿿]|等)")
 _AGAIN = re.compile("[，,、]?(?:再|又|还是|更)")
 
 
@@ -71,12 +72,14 @@ def _placed(
 
 
 def _words(text: str) -> Iterator[Copy]:
-    """Yield the words that stand again behind a comma, with it: 协作机制，机制，."""
+    """Yield the words that stand again behind a comma, with it, and the items that a list has twice."""
     for found in _SHORT.finditer(text):
         start, end = found.span(1)
         size = end - start
         if text.startswith(found[1], max(0, start - 1 - size)) and _AGAIN.match(text, end) is None:
             yield Copy(start - 1, end, (start - 1 - size, start - 1))
+    for found in _LISTED.finditer(text):
+        yield Copy(*found.span(2), found.span(1))
 
 
 def _told_again(piece: str, other: str) -> int:

@@ -42,7 +42,7 @@ _SPAN = re.compile(
 )
 _LENGTH = re.compile(
     f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期|放假|[会會]期)(?:共|[为為约約共]|[为為]期)?"
-    f"(?P<number>{_NUMBER})(?P<half>[个個]?半)?(?P<unit>[个個]?月|年|[个個]?星期|周|[天日])"
+    f"(?P<number>{_NUMBER}|半)(?P<half>[个個]?半)?(?P<unit>[个個]?月|年|[个個]?星期|周|[天日])"
 )
 _HUNDRED = re.compile(
     "百[日天](?=[“”]?(?:[^，。；、\\s]{0,6}(?:行[动動]|攻[坚堅]|[会會][战戰]|整治|活[动動]|[竞競][赛賽]|[战戰]役|大[战戰]))|[战戰])"
@@ -156,7 +156,8 @@ def _fits(between: _Between, length: re.Match[str]) -> bool:
     if length.re is _HUNDRED:
         near = days if days is not None else (between.months + 0.5) * _DAYS_OF_MONTH
         return _HUNDRED_DAYS[0] <= near <= _HUNDRED_DAYS[1]
-    count = number(length["number"]) + (0.5 if length["half"] else 0)
+    halved = length["half"] or length["number"] == "半"
+    count = (0 if length["number"] == "半" else number(length["number"])) + (0.5 if halved else 0)
     unit = length["unit"].lstrip("个個")
     if unit in "天日":
         return days is None or count - days in (0, 1)

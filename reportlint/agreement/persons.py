@@ -22,12 +22,13 @@ POSTS = (
     *("书记", "書記", "主任", "局长", "局長", "镇长", "鎮長", "乡长", "鄉長", "县长", "縣長", "院长", "校长", "村长"),
     *("科长", "股长", "所长", "园长", "站长", "队长", "组长", "经理", "董事长", "会长", "庭长", "支书"),
 )
-_BEFORE = re.compile("(?P<name>[一-鿿]{3})(?:名师|劳模|名[医醫]|[创創]新|技能大师)?$")
+_BEFORE = re.compile("(?P<name>[一-鿿]{2,3})(?:名师|劳模|名[医醫]|[创創]新|技能大师)?$")
 _BEHIND = re.compile(
-    "(?P<name>[一-鿿]{3})"
-    "(?=同志|[^一-鿿]|[主带帶被等率为為说說介表作出讲講到在的任荣榮先负負赴深代宣传傳参參陪与與和以对對就向入家])"
+    "(?P<name>[一-鿿]{2,3}?)"
+    "(?=同志|[^一-鿿]|[主带帶被等率为為说說介表作出讲講到在的任荣榮先负負赴深代宣传傳参參陪与與和以对對就向入家持])"
 )
 _BEARS_NAME = re.compile("[^，。；\n]{0,4}工作室")
+_LEADS = frozenset("由请向对与和以被为给是到找")
 _LONGEST_TITLE = 7
 _OFFICE = 4
 _FAR = 5000
@@ -50,15 +51,15 @@ def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             office = text[max(0, start - _OFFICE) : end] if text[start:end] in POSTS else ""
             said.setdefault(found["name"], []).append(_Mention(found.span("name"), office))
         elif text[start:end] in ADDRESSED:
-            before = _BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
-            if before and before["name"][0] in SURNAMES:
-                said.setdefault(before["name"], []).append(_Mention(before.span("name"), ""))
+            span = _name_before(text, start)
+            if span:
+                said.setdefault(text[slice(*span)], []).append(_Mention(span, ""))
     if len(said) < 2:
         return
     keys: dict[tuple[str, str], list[str]] = {}
     for name in said:
-        keys.setdefault((name[:1], name[2:]), []).append(name)
-        keys.setdefault((name[:2], ""), []).append(name)
+        for at in range(1, len(name)):
+            keys.setdefault((name[:at], name[at + 1 :].ljust(len(name) - at)), []).append(name)
     for (head, _), written in keys.items():
         at = len(head)
         for one, other in pairwise(written):
@@ -67,6 +68,17 @@ def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
                 fault, right = reversed(pair) if counts[0] >= counts[1] else pair
                 if min(counts) <= _FEW:
                     yield Match(*fault.span, None, (right.span,))
+
+
+def _name_before(text: str, end: int) -> Span | None:
+    """Return the name that stands before 同志, of three characters or, where a word is before it, of two."""
+    before = _BEFORE.search(text, max(0, end - _LONGEST_TITLE), end)
+    if not before:
+        return None
+    start, stop = before.span("name")
+    if text[start] in SURNAMES:
+        return start, stop
+    return (start + 1, stop) if stop - start > 2 and text[start + 1] in SURNAMES and text[start] in _LEADS else None
 
 
 def _one_person(text: str, one: Sequence[_Mention], other: Sequence[_Mention]) -> tuple[_Mention, _Mention] | None:

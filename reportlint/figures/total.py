@@ -25,6 +25,7 @@ _ONE_HALF = re.compile(rf"(?:[，,（]|[，,]?其中：?|[，,]?包括：?){_HAL
 _OTHER_HALF = re.compile(rf"[，,、；]{_HALF}(?P<noun>[^，,、；。]{{0,5}})")
 _OF_WHICH = re.compile("[，,；]?（?其中[^，,、。；：]{0,12}")
 _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,10}")
+_NOUN = re.compile("([一-鿿]{1,5})[，,](?:其中|已有)?")
 _UNDONE = re.compile("[，,、；](?:另有|尚有)?[不未]([一-鿿]{2})")
 _ABSENT = re.compile("[，,、；](?:缺席|请假|缺勤)")
 _LEFT = re.compile("[，,、；](?:结余|结存)")
@@ -96,12 +97,18 @@ def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
         rated -= 1
     whole, part = said[rated - 1 : rated + 1]
     told = rated < at - 1 and said[rated + 1].part is Part.RATE and said[rated + 1].detail in part.lead
-    told = told or _is_complement(whole.lead, part.lead, rest.lead)
+    told = told or _is_of_same(part.lead, rest.lead) or _is_complement(whole.lead, part.lead, rest.lead)
     one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _is_part(part.lead, rest.lead))
     if not one_of or whole.lead[:1] == "、" or not _same(whole.quantity, part.quantity, rest.quantity):
         return None
     due = whole.quantity.amount - part.quantity.amount
     return contradiction(Fault.DIFFERENCE, rest.quantity, due, "{0}－{1}", whole.quantity, part.quantity)
+
+
+def _is_of_same(part: str, rest: str) -> bool:
+    """Tell whether the whole and the part are counted by the same noun: 15个乡镇，12个乡镇完成整改，其余3个."""
+    match = _NOUN.fullmatch(part)
+    return match is not None and rest.startswith(match[1]) and "其余" in rest
 
 
 def _is_part(lead: str, rest: str) -> bool:

@@ -119,6 +119,18 @@ def old_names(document: Document, hits: Sequence[Span], years: Mapping[str, tupl
             yield Match(start, end, None, ((title.start, title.end),))
 
 
+def plan_ranges(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the years behind the name of a five-year plan that are not its first and last: “十四五”（2020—2025年）."""
+    for start, end in hits:
+        found = _RANGE.match(document.text, end)
+        if not found:
+            continue
+        nth = document.text[start + 1 : end - 1]
+        first = _FIRST_PLAN + _PLAN_LENGTH * (" 一二三四".index(nth or " "))
+        if (int(found["first"]), int(found["last"])) != (first, first + _PLAN_LENGTH - 1):
+            yield Match(*found.span("range"), f"{first}{found['link']}{first + _PLAN_LENGTH - 1}")
+
+
 def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the five-year plans that what is due in a text goes by, though they ended years before."""
     text = document.text
@@ -229,6 +241,9 @@ def _is_cited(text: str, offset: int) -> bool:
 
 
 _FORMER = re.compile("(?:原|前身|更名|改[为為制]|合[并併]|[划劃][转轉]|撤[销銷]|[组組]建|移交)[^，。；\n]{0,8}$")
+_RANGE = re.compile(
+    '[”’」"]?(?:[时時]期|期[间間]|[规規][划劃]|[计計][划劃])?[（(](?P<range>(?P<first>20[0-9]{2})年?(?P<link>[-—–－~～至]{1,2})(?P<last>20[0-9]{2}))年?[）)]'
+)
 _GONE_BY = re.compile("(?:按照|根[据據]|[围圍][绕繞]|依[据據]|推[进進])[^，。；\n]{0,8}$")
 _ENDED = re.compile(
     "期[间間末]|以[来來]|[总總][结結]|[评評]估|回[顾顧]|收官|[验驗]收|[审審][计計]|[过過]去|自|末|已|[结結][转轉]|[续續]建|[遗遺]留|[时時]期|至|到"

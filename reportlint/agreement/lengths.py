@@ -168,3 +168,24 @@ def _fits(between: _Between, length: re.Match[str]) -> bool:
     if days is not None:
         return abs(days / _DAYS_OF_MONTH - months) <= slack
     return between.months - (0 if between.exact else 1) - (slack > 1) <= months <= between.months + 1 + (slack > 1)
+
+
+DONE = ("竣工", "完工", "通车", "通車", "投用", "投入使用", "交付使用")
+_WORKS = re.compile(
+    "(?P<year1>(?:19|20)[0-9]{2})年(?P<month1>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底|末)?(?:正式|[顺順]利)?(?:[开開動动破]工(?:建[设設])?|[启啟]动)"
+    "[^。；\n0-9]{0,14}?(?P<done>(?:(?P<year2>(?:19|20)[0-9]{2})年|(?P<same>同年|[当當]年))(?P<month2>[0-9]{1,2})月)"
+    "(?:[0-9]{1,2}日|初|底|末)?(?:全面|正式|[顺順]利|如期|提前|建成)*(?:竣工|完工|通[车車]|投用|投入使用|交付使用)"
+)
+
+
+def done_before_begun(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the months in which works are said to be done before they were begun."""
+    text, last = document.text, -1
+    for start, end in hits:
+        found = _WORKS.search(text, max(last + 1, start - _REACH, 0), end)
+        if not found or found.start() <= last:
+            continue
+        last = found.start()
+        years = int(found["year1"]), int(found["year2"] or found["year1"])
+        if (years[1], int(found["month2"])) < (years[0], int(found["month1"])):
+            yield Match(*found.span("done"), None, (found.span("year1"),))

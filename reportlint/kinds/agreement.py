@@ -26,6 +26,8 @@ class Agreement:
         "wrong-length",
         "wrong-count",
         "wrong-duration",
+        "done-before-begun",
+        "plan-range",
         "wrong-age",
         "wrong-rank",
         "whole-year-in-half",
@@ -49,7 +51,7 @@ class Agreement:
     ] = field(
         metadata={
             "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、"
-            "所列项数不符、期限不符、年龄不符、位次不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
+            "所列项数不符、期限不符、未开工先竣工、规划起止年份不符、年龄不符、位次不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
             "周年数不符、届数不符、五年规划年份不符、事件与年份不符、机构旧名、一事二名、同一标题两样、同一名称两样、同一指标两个数、"
             "总数两样、与落款日期矛盾的日期、别处单位、时段以外的日期、年份已过的打算、已经结束的五年规划"
         }
@@ -80,8 +82,8 @@ class Agreement:
 
     @property
     def mends(self) -> bool:
-        """Of two places that clash either may be wrong; only the day of the week and the name of a thing are known."""
-        return self.fault in ("wrong-weekday", "two-terms")
+        """Of two places that clash either may be wrong; known are only days of the week, terms and the years of plans."""
+        return self.fault in ("wrong-weekday", "two-terms", "plan-range")
 
     def literals(self) -> Sequence[str]:
         """Return the words without which the fault cannot show."""

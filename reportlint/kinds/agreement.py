@@ -82,7 +82,7 @@ class Agreement:
 
     @property
     def mends(self) -> bool:
-        """Of two places that clash either may be wrong; known are only days of the week, terms and the years of plans."""
+        """Of two places that clash either may be wrong; known are only weekdays, terms and the years of plans."""
         return self.fault in ("wrong-weekday", "two-terms", "plan-range")
 
     def literals(self) -> Sequence[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.agreement.signed import signature_of
 from reportlint.finding import Match
 from reportlint.outline.dates import date_ending_at, number, span_linked_at
+from reportlint.outline.pieces import piece_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.finding import Span
     from reportlint.outline.dates import Date
+    from reportlint.outline.pieces import Piece
 
 _LAST_DAYS = ("29", "30", "31", "二十九", "三十", "三十一")
 IMPOSSIBLE = (
@@ -34,6 +37,10 @@ _LENGTH = re.compile(
 )
 _DAY = re.compile("[日号號]")
 _FARTHEST = 3
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_EARLY, _LATE = 3, 10
+_SOON = 2
+_PARAGRAPH = 400
 
 
 def impossible_dates(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
@@ -92,6 +99,39 @@ def wrong_weekdays(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         opening = _OPENING.search(text, max(0, start - _FARTHEST), start)
         date = date_ending_at(text, opening.start()) if opening else None
         said = "日" if text[end - 1] == "天" else text[end - 1]
+        if date and date.year is None and date.month and date.day:
+            date = _dated(document, date, _DAYS.index(said))
         if date and date.weekday is not None and _DAYS[date.weekday] != said:
             due = "天" if text[end - 1] == "天" and date.weekday == len(_DAYS) - 1 else _DAYS[date.weekday]
             yield Match(start, end, text[start : end - 1] + due, ((date.start, date.end),))
+
+
+def _dated(document: Document, date: Date, said: int) -> Date | None:
+    """Return a date in the year of its text, None if in any year that may be meant it is the day of the week said."""
+    text, piece = document.text, piece_at(document, date.start)
+    if not piece or piece.year is None or date.month is None:
+        return _signed_for(document, date, said)
+    near = max(text.rfind("\n", 0, date.start), date.start - _PARAGRAPH, 0)
+    years = {piece.year, *(int(year) for year in _YEAR.findall(text, near, date.start))}
+    if date.month <= _EARLY or piece.section_at(date.start).plan:
+        years.add(piece.year + 1)
+    if date.month >= _LATE or _is_school_year(text, piece):
+        years.add(piece.year - 1)
+    if any(date._replace(year=year).weekday in (None, said) for year in years):
+        return None
+    return date._replace(year=piece.year)
+
+
+def _signed_for(document: Document, date: Date, said: int) -> Date | None:
+    """Return a date soon behind that of the signature, as a notice names one, if it is another day of the week."""
+    signature = signature_of(document)
+    if signature is None or date.month is None or signature.start() < date.start:
+        return None
+    year, month = int(signature[1]), int(signature[2])
+    dated = date._replace(year=year)
+    soon = 0 <= date.month - month <= _SOON and not _YEAR.search(document.text, 0, signature.start())
+    return dated if soon and dated.weekday not in (None, said) else None
+
+
+def _is_school_year(text: str, piece: Piece) -> bool:
+    return text.find("学年", piece.start, piece.title_end) >= 0 or text.find("學年", piece.start, piece.title_end) >= 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ANNIVERSARIES = ("周年", "週年")
 PLAN_YEARS = ("开局", "開局", "收官")
+PLANS = tuple(f"十{nth}五" for nth in ("", *"一二三四"))
 
 
 class _Mention(NamedTuple):
@@ -37,10 +38,13 @@ _CLAIM = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:我[们們]|全[国國])?"
     r"(?:既?是|正值|正逢|恰逢|[适適]逢|[时時]值|[将將]?迎[来來](?:了)?)(?:[伟偉]大的?|我[们們]|我[国國]|党和国家|[实實]施|[“‘])*$"
 )
+_THIS_YEAR = re.compile(
+    "今年(?:[，,]?(?:我[们們]|全[国國]))?(?:既?是|正值|正逢|恰逢|[适適]逢|[时時]值|迎[来來](?:了)?)(?:[伟偉]大的?|我[国國]|[“‘])*$"
+)
 _AT_WORK = re.compile("[庆慶]祝|[纪紀]念|迎接|喜迎|[献獻][礼禮]|[结結]合|借助|以.{0,8}[为為]契[机機]")
 _LOOKING_BACK = re.compile(
     "大[会會]上|[讲講][话話]|(?<!年)以[来來]|[二两兩三四五几幾多]年[来來]|[过過]去|曾|先后|先後|[历歷][届屆次年任史]|回[顾顧]|[当當那该該]年"
-    "|[时時](?!期)|[从從自](?!身|我|[觉覺])|五年|[巩鞏]固|已于|已於"
+    "|[时時](?![期代])|[从從自](?!身|我|[觉覺])|五年|[巩鞏]固|已于|已於"
 )
 _WORKING = re.compile(
     "^(?!.*(?:[发發]布|出席|召[开開]|[举舉]行|[讨討][论論]|[听聽]取|印[发發]|[审審][议議]|接[见見]|播[发發])).*"
@@ -99,6 +103,51 @@ def plan_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             yield from _judged(document, _Mention((match.start(), end), (match.start(), end), year))
 
 
+def old_names(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:
+    """Yield the names of offices that were given up before the year of the text, unless it looks back."""
+    text = document.text
+    for start, end in hits:
+        piece = piece_at(document, start)
+        title = working_year(text, piece) if piece else None
+        if not title or title.year is None or title.year <= years[text[start:end]][-1] + _TOLERANCE:
+            continue
+        clause = _clause(text, start, end)
+        dated = {int(year) for year in _DATED.findall(text, *clause)}
+        if dated - {title.year} or _FORMER.search(text, max(0, start - _BACK), start) or _is_cited(text, start):
+            continue
+        if not _LOOKING_BACK.search(text, *clause):
+            yield Match(start, end, None, ((title.start, title.end),))
+
+
+def plan_ranges(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the years behind the name of a five-year plan that are not its first and last: “十四五”（2020—2025年）."""
+    for start, end in hits:
+        found = _RANGE.match(document.text, end)
+        if not found:
+            continue
+        nth = document.text[start + 1 : end - 1]
+        first = _FIRST_PLAN + _PLAN_LENGTH * (" 一二三四".index(nth or " "))
+        if (int(found["first"]), int(found["last"])) != (first, first + _PLAN_LENGTH - 1):
+            yield Match(*found.span("range"), f"{first}{found['link']}{first + _PLAN_LENGTH - 1}")
+
+
+def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the five-year plans that what is due in a text goes by, though they ended years before."""
+    text = document.text
+    for start, end in hits:
+        nth = text[start + 1 : end - 1]
+        ended = _FIRST_PLAN + _PLAN_LENGTH * (" 一二三四".index(nth or " ") + 1) - 1
+        piece = piece_at(document, start)
+        title = working_year(text, piece) if piece else None
+        if not piece or not title or title.year is None or title.year <= ended + _TOLERANCE:
+            continue
+        clause = _clause(text, start, end)
+        due = piece.section_at(start).plan or _GONE_BY.search(text, max(0, start - _BACK), start)
+        if due and not _ENDED.search(text, *clause) and not _is_cited(text, start):
+            quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+            yield Match(start - quoted, end + quoted, None, ((title.start, title.end),))
+
+
 def out_of_their_time(
     document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]
 ) -> Iterator[Match]:
@@ -107,7 +156,7 @@ def out_of_their_time(
     found: defaultdict[Span, list[Span]] = defaultdict(list)
     for start, end in hits:
         when, piece = years[text[start:end]], piece_at(document, start)
-        title = _working_year(text, piece) if piece else None
+        title = working_year(text, piece) if piece else None
         if not title or title.year is None or when[0] - _TOLERANCE <= title.year <= when[-1] + _TOLERANCE:
             continue
         if not _LOOKING_BACK.search(text, *_clause(text, start, end)) and not _is_cited(text, start):
@@ -128,6 +177,13 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
         if int(claim[1]) != mention.year:
             yield Match(*mention.said, None, (claim.span(1),))
         return
+    piece = piece_at(document, start)
+    if piece and _THIS_YEAR.search(text, max(0, start - _BACK), start):
+        title = working_year(text, piece)
+        if title and title.year is not None and not piece.section_at(start).plan:
+            if title.year != mention.year:
+                yield Match(*mention.said, None, ((title.start, title.end),))
+            return
     if not _is_at_work(text, mention):
         return
     clause = _clause(text, start, end)
@@ -137,8 +193,7 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
     if len(dated) == 1:
         year, place = dated.popitem()
     else:
-        piece = piece_at(document, start)
-        title = _working_year(text, piece) if piece else None
+        title = working_year(text, piece) if piece else None
         if not title or dated:
             return
         year, place = str(title.year), (title.start, title.end)
@@ -161,7 +216,7 @@ def _rarer(of_years: dict[int, list[Span]]) -> Iterator[Match]:
         yield from (Match(*span, None, (usual[0],)) for span in rare)
 
 
-def _working_year(text: str, piece: Piece) -> Period | None:
+def working_year(text: str, piece: Piece) -> Period | None:
     """Return the year of a text about the work of one year, as its title names it."""
     if piece.year is None or not _WORKING.search(text, piece.start, piece.title_end):
         return None
@@ -185,6 +240,14 @@ def _is_cited(text: str, offset: int) -> bool:
     return text.rfind("《", back, offset) > text.rfind("》", back, offset)
 
 
+_FORMER = re.compile("(?:原|前身|更名|改[为為制]|合[并併]|[划劃][转轉]|撤[销銷]|[组組]建|移交)[^，。；\n]{0,8}$")
+_RANGE = re.compile(
+    '[”’」"]?(?:[时時]期|期[间間]|[规規][划劃]|[计計][划劃])?[（(](?P<range>(?P<first>20[0-9]{2})年?(?P<link>[-—–－~～至]{1,2})(?P<last>20[0-9]{2}))年?[）)]'
+)
+_GONE_BY = re.compile("(?:按照|根[据據]|[围圍][绕繞]|依[据據]|推[进進])[^，。；\n]{0,8}$")
+_ENDED = re.compile(
+    "期[间間末]|以[来來]|[总總][结結]|[评評]估|回[顾顧]|收官|[验驗]收|[审審][计計]|[过過]去|自|末|已|[结結][转轉]|[续續]建|[遗遺]留|[时時]期|至|到"
+)
 _FIRST_PLAN = 2001  # the first year of 十五
 _PLAN_LENGTH = 5
 _PLAN = re.compile(

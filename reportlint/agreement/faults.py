@@ -5,7 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlint.agreement import calendar, citations, events, names, periods, terms, values, years
+from reportlint.agreement import (
+    ages,
+    calendar,
+    citations,
+    counts,
+    events,
+    lengths,
+    outside,
+    periods,
+    persons,
+    ranks,
+    signed,
+    terms,
+    units,
+    values,
+    wholes,
+    years,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +38,12 @@ LITERALS = {
     "reversed-span": calendar.LINKS,
     "wrong-weekday": calendar.WEEKDAYS,
     "wrong-length": calendar.LINKS,
+    "wrong-count": counts.COUNTED,
+    "wrong-duration": lengths.LENGTHS,
+    "done-before-begun": lengths.DONE,
+    "plan-range": events.PLANS,
+    "wrong-age": ages.AGES,
+    "wrong-rank": ranks.RANKS,
     "whole-year-in-half": periods.WHOLE_YEAR,
     "heading-year": periods.HEADINGS,
     "foreign-year": years.REPORTS,
@@ -28,20 +51,38 @@ LITERALS = {
     "plan-year": events.PLAN_YEARS,
     "two-titles": citations.TITLES,
     "two-values": values.SCOPES,
-    "two-names": (*names.COMPANIES, *names.OFFICES),
+    "two-wholes": wholes.WHOLES,
+    "signed-day": signed.DAYS,
+    "other-unit": units.UNITS,
+    "outside-period": outside.OPENINGS,
+    "past-plan": outside.WILLS,
+    "ended-plan": events.PLANS,
+    "two-names": persons.NAMED,
 }
 _FINDERS: dict[str, Finder] = {
     "impossible-date": calendar.impossible_dates,
     "reversed-span": calendar.reversed_spans,
     "wrong-weekday": calendar.wrong_weekdays,
     "wrong-length": calendar.wrong_lengths,
+    "wrong-count": counts.miscounted,
+    "wrong-duration": lengths.wrong_durations,
+    "done-before-begun": lengths.done_before_begun,
+    "plan-range": events.plan_ranges,
+    "wrong-age": ages.wrong_ages,
+    "wrong-rank": ranks.wrong_ranks,
     "whole-year-in-half": periods.whole_year_in_half,
     "heading-year": periods.contradicting_headings,
     "foreign-year": years.foreign_years,
     "plan-year": events.plan_years,
     "two-titles": citations.two_titles,
-    "two-names": names.two_names,
+    "two-names": persons.two_names,
     "two-values": values.two_values,
+    "two-wholes": wholes.two_wholes,
+    "signed-day": signed.impossible_days,
+    "other-unit": units.other_units,
+    "outside-period": outside.outside_period,
+    "past-plan": outside.past_plans,
+    "ended-plan": events.ended_plans,
 }
 
 
@@ -55,6 +96,8 @@ def finder(
         return partial(events.annual_events, years=years_of_events)
     if fault == "out-of-time":
         return partial(events.out_of_their_time, years=years_of_events)
+    if fault == "old-name":
+        return partial(events.old_names, years=years_of_events)
     if fault == "two-terms":
         return partial(terms.two_terms, terms=variants)
     return _FINDERS[fault]

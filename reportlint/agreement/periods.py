@@ -29,6 +29,10 @@ _DUE_BEFORE = re.compile(
 _DUE_AFTER = re.compile(
     "[预預][计計]|力[争爭]|[计計][划劃]|任[务務]|[拟擬]|安排|去年|上年|上半年|目前|[已己]|[应應需要]"
 )
+_TOLD = ("工作", "情况", "情況", "的工作")
+_HANDED = frozenset("将將把就现現")
+_HANDING = re.compile("[现現][将將就把][^。；，\n]{0,8}$")
+_TOLD_BELOW = re.compile("[^。；，\n]{0,16}(?:[总總][结結]|[汇匯彙][报報]|[报報]告)如下")
 _BEFORE = 25
 _AFTER = 25
 _CLAUSE_END = re.compile("[，。；,;\n]")
@@ -42,6 +46,14 @@ def whole_year_in_half(document: Document, hits: Sequence[Span]) -> Iterator[Mat
     for start, end in hits:
         clause_end = _CLAUSE_END.search(text, end)
         until = min(clause_end.start() if clause_end else len(text), end + _AFTER)
+        if text.startswith(_TOLD, end) or text[max(0, start - 1) : start] in _HANDED:
+            if not _TOLD_BELOW.match(text, end) or not _HANDING.search(text, max(0, start - _BEFORE), start):
+                continue
+            piece = piece_at(document, start)
+            half = _half_reviewed(text, piece) if piece else None
+            if half:
+                yield Match(start, end, None, ((half.start, half.end),))
+            continue
         if (start and text[start - 1] not in "，。；：,;:\n 　") or not (end - start > 2 or _DONE.match(text, end)):
             continue
         near = max(0, start - _BEFORE)

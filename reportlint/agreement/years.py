@@ -32,6 +32,9 @@ _LED = re.compile("[领領][导導]|支持|[关關]心|[帮幫]助|指[导導]|�
 _SIGNED = re.compile(
     "[（(]?(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零][〇○零一二三四五六七八九]{2})年[^年]{1,6}月(?:[^年月]{1,3}[日号號])?[）)]?"
 )
+_WHOLE_YEAR = re.compile("年度[^计計半季学學]{0,16}(?:[总總][结結]|述[职職])|年[终終][工总]|全年[工总]")
+_MONTH = re.compile("年([0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_FIRST_MONTHS = 6
 _LATE = 1
 _REACH = 40
 _LONGEST_DATE = 16
@@ -50,12 +53,20 @@ def foreign_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]: 
             start, end = paragraphs.starts[at], paragraphs.ends[at]
             if paragraphs.roles[at] is Role.TITLE and end - start <= _LONGEST_DATE:
                 found = _SIGNED.fullmatch(text, start, end)
-                if found and not piece.year <= number(found["year"]) <= piece.year + _LATE:
+                early = found and number(found["year"]) == piece.year and _is_too_early(text, piece, found)
+                if found and (early or not piece.year <= number(found["year"]) <= piece.year + _LATE):
                     yield Match(*found.span("year"), None, ((title.start, title.end),))
         if first < len(paragraphs) and paragraphs.roles[first] is Role.TEXT:
             own = _own_year(text, piece, (paragraphs.starts[first], paragraphs.ends[first]))
             if own:
                 yield Match(*own, None, ((title.start, title.end),))
+
+
+def _is_too_early(text: str, piece: Piece, found: re.Match[str]) -> bool:
+    """Tell whether the review of a whole year is signed in its first months."""
+    month = _MONTH.search(found[0])
+    whole = _WHOLE_YEAR.search(text, piece.start, piece.title_end) and not any(one.half for one in piece.periods)
+    return bool(whole and month and number(month[1]) <= _FIRST_MONTHS)
 
 
 def _own_year(text: str, piece: Piece, paragraph: Span) -> Span | None:

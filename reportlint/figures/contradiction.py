@@ -22,6 +22,8 @@ class Fault(StrEnum):
     COMPLETION = "completion"
     DIFFERENCE = "difference"
     TOTAL = "total"
+    PARTS = "parts"
+    AVERAGE = "average"
     POINTS = "points"
     WHOLE = "whole"
     DOUBLING = "doubling"

@@ -115,10 +115,12 @@ _SCALES: dict[str, tuple[str, float]] = {
 _OTHER_UNITS = (
     "美元|欧元|港元|英镑|日元|元|亩|平方米|立方米|米|标准箱|标箱|载重吨|千瓦时|千瓦|人次|件次|家次|户次|车次|辆次|台次|架次|班次|批次|场次"
     "|人|户|家|个|件|处|项|条|次|起|场|所|座|台|辆|套|批|宗|例|篇|份|期|艘|架|列|头|羽|只|株|棵|幢|栋|间|位|支|笔|对|门|种|部|张"
-    "|册|本|枚|片|块|村|镇|县|立方|箱|袋|口|眼|盏|根|面|幅|首|堂|节|课|字"
+    "|册|本|枚|片|块|村|镇|县|立方|箱|袋|口|眼|盏|根|面|幅|首|堂|节|课|字|分(?!之)"
 )
-_COUNTED = frozenset("人户家个件处项条次起场所座台辆套批宗例篇份期") | {"人次", "件次", "家次", "户次", "批次", "场次"}
-_TIMES = "周年|年|个?月|日(?!元)|号|小?时|分(?!之)钟?|点|天|届|级|岁|世纪|季度?|旬|后|℃|线|类|星|档|G|D"
+_COUNTED = frozenset(
+    (*"人户家个件处项条次起场所座台辆套批宗例篇份期分", *("人次", "件次", "家次", "户次", "批次", "场次"))
+)
+_TIMES = "周年|年|个?月|日(?!元)|号|小?时|分钟|点|天|届|级|岁|世纪|季度?|旬|后|℃|线|类|星|档|G|D"
 _UNITS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _QUANTITY = re.compile(
     r"(?P<number>[0-9](?:[0-9]{0,2}(?:[,，][0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?) ?"
@@ -141,6 +143,7 @@ _VAGUE_BEFORE = (
 )
 _REACH_BEFORE = 4
 _new = tuple.__new__  # the constructor of a named tuple takes three times as long
+_HOURS = ("时", "点", "：", ":")
 _TENS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
@@ -148,9 +151,9 @@ def quantities(line: str) -> Iterator[Quantity]:
     """Yield the quantities of a folded line in its order; dates, ages and times are none."""
     for match in _QUANTITY.finditer(line):
         number, vague, multiplier, vaguer, time, unit, after = match.groups("")
-        if time:
-            continue
         start, number_end = match.span(1)
+        if time or (unit == "分" and line[start - 1 : start] in _HOURS):
+            continue
         end = match.end() - len(after)
         listed = "，" in number  # 1，753亿元 is one number, 排查5，120处 may be two
         if listed or "," in number:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.figures.average import wrong_averages, wrong_products
 from reportlint.figures.glance import may_contradict
 from reportlint.figures.growth import wrong_changes
+from reportlint.figures.partition import wrong_partitions, wrong_percentages, wrong_periods
 from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.share import RATIOS, wrong_shares
 from reportlint.figures.statement import Part, statements
@@ -23,6 +25,26 @@ if TYPE_CHECKING:
 
 CUES: tuple[str, ...] = (
     *("%", "％", "‰", "百分点", "倍", "净增", "净减", "番", "其中", "其余", "其餘", "剩余", "三次产业", "产业结构"),
+    *("平均每", "户均", "人均", "月均", "还需", "尚需", "仍需", "还差", "尚差"),
+    *(
+        "亩产",
+        "单产",
+        "比20",
+        "较20",
+        "比计划",
+        "结余",
+        "缺席",
+        "不合格",
+        "未办结",
+        "未整改",
+        "总投入",
+        "全年",
+        "每期",
+        "每户",
+        "每人",
+        "每亩",
+        "每场",
+    ),
     *("合计", "合計", "共计", "共計", "总计", "總計", "加到", "高到", "大到", "展到", "长到", "升到", "少到", "降到"),
     *("增至", "高至", "加至", "升至", "降至", "减至", "比上年的", "比去年的", "较上年的", "较去年的"),
 )
@@ -114,11 +136,25 @@ def _read(words: str) -> _Passage:
     said = statements(line)
     parts = [statement.part for statement in said]
     changes = wrong_changes(line, said) if Part.CHANGE in parts or "番" in line else ()
-    wrong = (*changes, *wrong_totals(line, said))
+    wrong = (*changes, *wrong_totals(line, said), *_of_lists(line, said))
     if Part.SHARE in parts:
         return _Passage(wrong, said)
     shares = wrong_shares(said, lambda *_: None) if any(part in parts for part in RATIOS) else ()
     return _Passage((*wrong, *shares), ())
+
+
+def _of_lists(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    if "均" in line or "产" in line:
+        yield from wrong_averages(line, said)
+    if "每" in line:
+        yield from wrong_products(line, said)
+    if "全年" in line or "一年" in line:
+        yield from wrong_periods(said)
+    if line.count("占") > 1:
+        yield from wrong_percentages(line)
+    if "其中" in line:
+        halves = [found.start for found in wrong_totals(line, said)]
+        yield from (one for one in wrong_partitions(line, said) if not any(one.start <= at < one.end for at in halves))
 
 
 def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contradiction]:

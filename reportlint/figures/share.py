@@ -24,9 +24,20 @@ _COUNTED = re.compile("共|总|现有|合计")
 _PLAN = re.compile("计划|任务|目标|(?<!控制)指标|预算")
 _SHORTER = re.compile("半年|季|月|[一二三]期|十[一二三四五]五")
 _NOT = ("不", "未", "没")
+_SAME = {
+    "结案": ("审结", "办结"),
+    "回收": ("收回",),
+    "办结": ("办理完毕",),
+    "破案": ("侦破", "破获"),
+    "调解": ("调处",),
+}
+"""Verbs that say of the cases what a rate calls by another word."""
 _LONGEST_BETWEEN = 14
 _OF_A_PLAN = 0.2  # a plan is set, not measured: it is rounded much less than its digits allow
 _NEAR = 16
+_PAIR = 5
+_VERB = 2
+_HALF_A_STEP = 0.06
 
 
 def wrong_shares(said: Sequence[Statement], named: Named) -> Iterator[Contradiction]:
@@ -59,12 +70,35 @@ def _wrong(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradict
         return None
     planned = whole.amount.narrowed(_OF_A_PLAN) if fault is Fault.COMPLETION else whole.amount
     found = contradiction(fault, claim, (part.amount / planned).times(100), "{0}÷{1}", part, whole)
-    near = [one.quantity for one in said[max(0, at - _NEAR) : at + _NEAR]] if found else ()
+    if found and (other := _of_hundred(said, at, quotient)):
+        return other
+    named = found and any(one.quantity is whole and _names(said[at].detail, one.lead) for one in said)
+    near = [one.quantity for one in said[max(0, at - _NEAR) : at + _NEAR]] if found and not named else ()
     alike = [one for one in near if one.dimension == part.dimension and one.amount.least > 0]
     others = [(one, other) for one in alike for other in alike if one is not other and (one, other) != (part, whole)]
     pairs = [(one.amount, other.amount) for one, other in others]
     pairs += [(part.amount, one.amount + other.amount) for one, other in pairwise(alike)]
     return None if any(claim.amount.meets((one / other).times(100)) for one, other in pairs) else found
+
+
+def _names(detail: str, lead: str) -> bool:
+    """Tell whether 占收回问卷的 means what 收回 said just before its number."""
+    return len(detail) > _VERB and detail[:_VERB] == lead[-_VERB:]
+
+
+def _of_hundred(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradiction | None:
+    """Return the part at fault, where its share and the one before it, which fits, make up a hundred."""
+    _, part, whole = quotient
+    claim = said[at].quantity
+    for before in range(at - 1, max(0, at - _PAIR), -1):
+        share, other = said[before].quantity, _subject(said, before)
+        if said[before].part is not Part.SHARE or other is None or other is part or not _comparable(other, whole):
+            continue
+        fits = share.amount.meets((other.amount / whole.amount).times(100))
+        if fits and abs(float(share.number) + float(claim.number) - 100) < _HALF_A_STEP:
+            due = whole.amount - other.amount
+            return contradiction(Fault.PARTS, part, due, "{0}－{1}", whole, other)
+    return None
 
 
 def _subject(said: Sequence[Statement], at: int) -> Quantity | None:
@@ -95,7 +129,7 @@ def _whole(said: Sequence[Statement], at: int, whole: Quantity | None, named: Na
         return whole or _counted(said, at)
     for index in range(at - 1, max(-1, at - _NEAR), -1):
         before = said[index]
-        if before.quantity is whole and (core in before.lead or name in before.lead):
+        if before.quantity is whole and (core in before.lead or name in before.lead or _names(core, before.lead)):
             return whole
         if "。" in before.lead:
             break
@@ -120,7 +154,7 @@ def _divided(said: Sequence[Statement], at: int) -> Quantity | None:
         before = said[index]
         if before.part in (Part.LEVEL, Part.OUTCOME, Part.TOTAL) and before.quantity.dimension != PERCENT:
             return before.quantity if before.quantity.usable else None
-        if before.part not in (Part.CHANGE, Part.SHARE) or "。" in before.lead:
+        if before.part not in (Part.CHANGE, Part.SHARE, Part.RATE, Part.EARLIER) or "。" in before.lead:
             return None
     return None
 
@@ -139,7 +173,8 @@ def _of_plan(said: Sequence[Statement], at: int) -> Quotient | None:
     if plan < 0 or said[done].part is not Part.LEVEL or said[plan].part is not Part.LEVEL or "。" in said[done].lead:
         return None
     words = said[plan].lead.rpartition("。")[2]
-    fits = _PLAN.search(words) and not _SHORTER.search(words + said[at].detail) and not _PLAN.search(said[done].lead)
+    planned = _PLAN.search(words) or "总投资" in words
+    fits = planned and not _SHORTER.search(words + said[at].detail) and not _PLAN.search(said[done].lead)
     return (Fault.COMPLETION, said[done].quantity, said[plan].quantity) if fits else None
 
 
@@ -149,6 +184,7 @@ def _rate(said: Sequence[Statement], at: int) -> Quotient | None:
     due = _subject(said, at - 1)
     if not due or done.part is not Part.LEVEL or len(done.lead) > _LONGEST_BETWEEN or "。" in done.lead:
         return None
+    verb = next((other for other in _SAME.get(verb, ()) if other in done.lead), verb)
     before, said_of, _ = done.lead.rpartition(verb)
     due_and_done = "应" in said[at - 2].lead and "实" in done.lead
     if not (said_of or due_and_done) or done.lead[0] not in "，,、；（" or before.endswith(_NOT):

@@ -26,6 +26,13 @@ _ONE_HALF = re.compile(rf"(?:[，,（]|[，,]?其中：?|[，,]?包括：?){_HAL
 _OTHER_HALF = re.compile(rf"[，,、；]{_HALF}(?P<noun>[^，,、；。]{{0,5}})")
 _OF_WHICH = re.compile("[，,；]?（?其中[^，,、。；：]{0,12}")
 _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,10}")
+_NOUN = re.compile("([一-鿿]{1,5})[，,](?:其中|已有)?")
+_UNDONE = re.compile("[，,、；](?:另有|尚有)?[不未]([一-鿿]{2})")
+_ABSENT = re.compile("[，,、；](?:缺席|请假|缺勤)")
+_LEFT = re.compile("[，,、；](?:结余|结存)")
+_SAID_WITH_A_PART = re.compile(f"(?:{_UNDONE.pattern}|{_ABSENT.pattern}|{_LEFT.pattern})")
+_IN = re.compile("收入|接收|收到|到位|筹集|募集")
+_OUT = re.compile("支出|使用|拨付|发放")
 _AVERAGE = re.compile("均|每|单产|亩产|价|率|工资|薪|标准|成本|最|单位|可支配|纯收入|补助|补贴|间隔|时速")
 RATE = "整改率|办结率|合格率|优良率|签订率|出勤率|达标率|结案率|破案率|满意率|调处率|反馈率"
 _RATE = re.compile(f"(?:{RATE})(?:为|达到?|是|：)?$")
@@ -33,6 +40,8 @@ INDUSTRIES = "三次产业|产业结构|三产"
 _INDUSTRIES = re.compile(INDUSTRIES)
 _ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
+_ASIDE = (Part.RATE, Part.SHARE, Part.COMPLETION)
+"""What is said of a part before what is left is named."""
 _WHOLES = (Part.TOTAL, Part.REST)
 _TELLING = re.compile(f"率|其中|{HALF}")
 """What words before other figures tell that they may be wrong."""
@@ -86,12 +95,36 @@ def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
 
 def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
     """Return 其余 that is not what the one part before it leaves of the whole."""
-    whole, part, rest = said[at - 2 : at + 1]
-    one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and _PART.fullmatch(part.lead)
+    rest, rated = said[at], at - 1
+    while rated > 1 and said[rated].part in _ASIDE:
+        rated -= 1
+    whole, part = said[rated - 1 : rated + 1]
+    told = rated < at - 1 and said[rated + 1].part is Part.RATE and said[rated + 1].detail in part.lead
+    told = told or _is_of_same(part.lead, rest.lead) or _is_complement(whole.lead, part.lead, rest.lead)
+    one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _is_part(part.lead, rest.lead))
     if not one_of or whole.lead[:1] == "、" or not _same(whole.quantity, part.quantity, rest.quantity):
         return None
     due = whole.quantity.amount - part.quantity.amount
     return contradiction(Fault.DIFFERENCE, rest.quantity, due, "{0}－{1}", whole.quantity, part.quantity)
+
+
+def _is_of_same(part: str, rest: str) -> bool:
+    """Tell whether the whole and the part are counted by the same noun: 15个乡镇，12个乡镇完成整改，其余3个."""
+    match = _NOUN.fullmatch(part)
+    return match is not None and rest.startswith(match[1]) and "其余" in rest
+
+
+def _is_part(lead: str, rest: str) -> bool:
+    return _PART.fullmatch(lead) is not None and not _SAID_WITH_A_PART.match(rest)
+
+
+def _is_complement(whole: str, part: str, rest: str) -> bool:
+    """Tell whether what is not done, not come or not spent stands beside what is, and nothing else does."""
+    if match := _UNDONE.match(rest):
+        return part.lstrip("，,、；已其中共") == match[1]
+    if _ABSENT.match(rest):
+        return "应" in whole and ("实" in part or "出席" in part)
+    return _LEFT.match(rest) is not None and _IN.search(whole) is not None and _OUT.search(part) is not None
 
 
 def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradiction | None:

@@ -24,6 +24,12 @@ class Agreement:
         "reversed-span",
         "wrong-weekday",
         "wrong-length",
+        "wrong-count",
+        "wrong-duration",
+        "done-before-begun",
+        "plan-range",
+        "wrong-age",
+        "wrong-rank",
         "whole-year-in-half",
         "heading-year",
         "foreign-year",
@@ -31,26 +37,40 @@ class Agreement:
         "annual-event",
         "plan-year",
         "out-of-time",
+        "old-name",
         "two-terms",
         "two-titles",
         "two-names",
         "two-values",
+        "two-wholes",
+        "signed-day",
+        "other-unit",
+        "outside-period",
+        "past-plan",
+        "ended-plan",
     ] = field(
         metadata={
-            "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
-            "周年数不符、届数不符、五年规划年份不符、事件与年份不符、一事二名、同一标题两样、同一名称两样、同一指标两个数"
+            "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、"
+            "所列项数不符、期限不符、未开工先竣工、规划起止年份不符、年龄不符、位次不符、半年材料称全年、标题年份不一、开头或落款年份不符、"
+            "周年数不符、届数不符、五年规划年份不符、事件与年份不符、机构旧名、一事二名、同一标题两样、同一名称两样、同一指标两个数、"
+            "总数两样、与落款日期矛盾的日期、别处单位、时段以外的日期、年份已过的打算、已经结束的五年规划"
         }
     )
     years: dict[str, tuple[int, ...]] = field(
         default_factory=dict,
-        metadata={"doc": "事件: [年份] 或 [首年, 末年]；用于 anniversary、annual-event（首届年份）与 out-of-time"},
+        metadata={
+            "doc": "事件: [年份] 或 [首年, 末年]；用于 anniversary、annual-event（首届年份）、out-of-time 与 old-name"
+        },
     )
     terms: dict[str, tuple[str, ...]] = field(
         default_factory=dict, metadata={"doc": "正名: [别写]；用于 two-terms，两者同见于一份文件才报"}
     )
 
     def __post_init__(self) -> None:
-        for name, needed in (("years", ("anniversary", "annual-event", "out-of-time")), ("terms", ("two-terms",))):
+        for name, needed in (
+            ("years", ("anniversary", "annual-event", "out-of-time", "old-name")),
+            ("terms", ("two-terms",)),
+        ):
             table = getattr(self, name)
             if bool(table) != (self.fault in needed):
                 problem = Bilingual(f"{self.fault} 与 {name} 不配套", f"{self.fault} does not go with {name}")
@@ -62,8 +82,8 @@ class Agreement:
 
     @property
     def mends(self) -> bool:
-        """Of two places that clash either may be wrong; only the day of the week and the name of a thing are known."""
-        return self.fault in ("wrong-weekday", "two-terms")
+        """Of two places that clash either may be wrong; known are only weekdays, terms and the years of plans."""
+        return self.fault in ("wrong-weekday", "two-terms", "plan-range")
 
     def literals(self) -> Sequence[str]:
         """Return the words without which the fault cannot show."""
@@ -72,6 +92,7 @@ class Agreement:
         tables = {
             "annual-event": tuple(self.years),
             "out-of-time": tuple(self.years),
+            "old-name": tuple(self.years),
             "two-terms": (*self.terms, *(variant for variants in self.terms.values() for variant in variants)),
         }
         return tables.get(self.fault) or faults.LITERALS[self.fault]

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 class Arithmetic:
     """Figures of a document that show one fault."""
 
-    fault: Literal["growth", "difference", "doubling", "share", "completion", "total", "points", "whole"] = field(
+    fault: Literal[
+        "growth", "difference", "doubling", "share", "completion", "total", "points", "whole", "parts", "average"
+    ] = field(
         metadata={
             "doc": "与所列数字不符的增长率、增减数、翻番、占比、完成率（整改率等）、合计，"
-            "误作百分点的百分比，大于整体的部分（含之和不为百的比例）"
+            "误作百分点的百分比，大于整体的部分（含之和不为百的比例），其中所列与总数不符，平均数不符"
         }
     )
 
     @property
     def mends(self) -> bool:
         """Whether the figure follows from the others; of 翻番 and a part above its whole any may be wrong."""
-        return self.fault not in ("doubling", "whole")
+        return self.fault not in ("doubling", "whole", "parts")
 
     def literals(self) -> Sequence[str]:
         """Return the words without which no line is read: the lines are read once for all rules."""

@@ -9,6 +9,7 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
+from reportlint.outline.clauses import clauses_of
 from reportlint.outline.doubled import passages_of, titles_of
 from reportlint.outline.doubled_words import runs_of
 from reportlint.record import field, record
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _DOUBLED = re.compile(r"(.)\1")  # as a range of ideographs it would take half as long again
+_PAIR = 2
+_HAN = re.compile("[一-鿿]+")
 _LONGEST_EXCUSE = 40  # code points on either side of the copies
 
 
@@ -29,10 +32,10 @@ _LONGEST_EXCUSE = 40  # code points on either side of the copies
 class Repetition:
     """Copies of one sort; a word or phrase is reported with all its copies, of the others the later copy."""
 
-    of: Literal["character", "word", "phrase", "title", "passage"] = field(
+    of: Literal["character", "word", "pair", "phrase", "title", "passage", "clause"] = field(
         metadata={
-            "doc": "重复的是什么：官方文本不这样叠用的字、words 中的词、三字以上的词语（句内紧接着重复）、"
-            "标题（几行之内）、整句整段"
+            "doc": "重复的是什么：官方文本不这样叠用的字、words 中的词、任何两个字、三字以上的词语（句内紧接着重复）、"
+            "标题（几行之内）、整句整段、句子的一部分"
         }
     )
     words: tuple[str, ...] = field(default=(), metadata={"doc": "of 为 word 时：连写两次就报的词"})
@@ -91,17 +94,26 @@ class Repetition:
             yield from _characters(text)
         elif self.of == "word":
             yield from _words(text, hits)
-        elif self.of == "phrase":
-            for run in runs_of(document):
-                yield Match(run.start, run.end, text[run.start : run.start + run.period])
+        elif self.of in ("pair", "phrase"):
+            yield from self._runs(document)
         elif self.of == "title":
             for copy in titles_of(document):
+                yield Match(copy.start, copy.end, "", (copy.original,))
+        elif self.of == "clause":
+            for copy in clauses_of(document):
                 yield Match(copy.start, copy.end, "", (copy.original,))
         else:
             for copy in passages_of(document):
                 near = not self.within or copy.start - copy.original[0] <= self.within
                 if near and copy.end - copy.start >= self.shortest:
                     yield Match(copy.start, copy.end, "", (copy.original,))
+
+    def _runs(self, document: Document) -> Iterator[Match]:
+        """Yield the words that follow themselves at once: two characters, or more."""
+        text, pair = document.text, self.of == "pair"
+        for run in runs_of(document):
+            if (run.period == _PAIR) is pair and not (pair and not _HAN.fullmatch(text, run.start, run.end)):
+                yield Match(run.start, run.end, text[run.start : run.start + run.period])
 
 
 def _characters(text: str) -> Iterator[Match]:

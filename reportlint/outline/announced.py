@@ -39,17 +39,18 @@ _NUMBERS = ["一", "两", *HAN_NUMERALS[2:_MOST]]
 _VALUES = {word: value for value, word in enumerate(HAN_NUMERALS[:_MOST], 1) if value > 1} | {"两": 2, "兩": 2}
 _NOUNS = (
     "方面|问题|問題|重点|重點|环节|環節|关键|關鍵|特点|特點|转变|轉變|突破|坚持|堅持|确保|確保|到位|结合|結合|原则|原則|任务|任務"
-    "|工程|行动|行動|体系|體系|原因|阶段|階段|要求|步骤|步驟|内容|內容|领域|領域|维度|維度|着力|意见|意見|措施|工作"
+    "|工程|行动|行動|体系|體系|原因|阶段|階段|要求|步骤|步驟|内容|內容|领域|領域|维度|維度|着力|意见|意見|措施|工作(?!日)"
 )
 _FIRST = "一二三四五六七八九十两兩1-9"
 _ANNOUNCED = re.compile(
-    rf"(?P<words>(?P<number>[{_FIRST}](?<![第十百千万萬0-9一二三四五六七八九两兩.．至到～~几幾-].)[一二三四五六七八九十0-9]{{0,2}})"
-    rf"(?:(?:个|個|大|种|種|件)(?:{_NOUNS})|方面|点|點|项|項|条|條|步))"
+    rf"(?P<words>(?P<number>[{_FIRST}](?<!方面.)(?<![第十百千万萬零〇0-9一二三四五六七八九两兩.．至到～~几幾-].)[一二三四五六七八九十0-9]{{0,2}})"
+    rf"(?:(?:个|個|大|种|種|件)[一-鿿]{{0,3}}?(?:{_NOUNS})|方面|点|點|项|項|条|條|步))"
     r"[^。，,、；;：:？！!?\n0-9“”《》一二三四五六七八九十]{0,10}[：:。]\Z"
 )
 _LONGEST = 24
 _ENDS = "：:。"
-_CUE = re.compile("以下|如下|下列|下面|[讲講谈談提]")
+_CUE = re.compile("以下|如下|下列|下面|[讲講谈談提]|分[为為成]?$")
+_SAYS = re.compile("存在|主要|以下|如下|下列|[讲講谈談提]|做[好到]|抓好|突出|[强強][调調]")
 _CUE_REACH = 12
 
 
@@ -78,8 +79,10 @@ def _before(series: Series, outline: Outline, text: str) -> Iterator[re.Match[st
     end, first = marker.start, outline.paragraphs.starts[at]
     while end > first and text[end - 1].isspace():
         end -= 1
-    if end > first and text[end - 1] != "。" and (match := _ending_at(text, end)):
-        yield match
+    if end > first and (match := _ending_at(text, end)):
+        sentence = max(first, text.rfind("。", first, end - 1) + 1)
+        if text[end - 1] != "。" or _SAYS.search(text, sentence, match.start()):
+            yield match
 
 
 def _ending_at(text: str, end: int) -> re.Match[str] | None:

@@ -43,6 +43,15 @@ def passages_of(document: Document) -> tuple[Copy, ...]:
     return document.once(_passages)
 
 
+def sentences_of(document: Document) -> list[str]:
+    """Return what stands between full stops and line ends, those left out."""
+    return document.once(_sentences)
+
+
+def _sentences(document: Document) -> list[str]:
+    return document.text.replace("\n", "。").split("。")
+
+
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 60
 _NEAR = 8
 _KIND_OF_DOCUMENT = re.compile(
@@ -114,7 +123,7 @@ _BLANKS = " \t\r\u3000\xa0"
 
 def _passages(document: Document) -> tuple[Copy, ...]:
     text = document.text
-    pieces = text.replace("\n", "。").split("。")
+    pieces = sentences_of(document)
     sentences = [piece for piece in pieces if len(piece) >= _SHORTEST_SENTENCE]
     if len(set(sentences)) == len(sentences):
         return ()

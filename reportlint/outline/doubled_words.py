@@ -30,11 +30,11 @@ class Run(NamedTuple):
 
 
 def runs_of(document: Document) -> tuple[Run, ...]:
-    """Return the words of 3 to 12 characters that follow themselves at once, without marks; sorted and disjoint."""
+    """Return the words of 2 to 12 characters that follow themselves at once, without marks; sorted and disjoint."""
     return document.once(_runs)
 
 
-_STEPS = ((1, (3,)), (2, (4, 5)), (3, (6, 7, 9)), (4, (8, 12)), (5, (10, 11)))
+_STEPS = ((1, (2, 3)), (2, (4, 5)), (3, (6, 7, 9)), (4, (8, 12)), (5, (10, 11)))
 """How far apart the places are that are looked at, and for which periods."""
 _SHIFTS = [
     (step, [(period, period % step, 8 * (period // step), range(8, 8 * (period // step), 8)) for period in periods])

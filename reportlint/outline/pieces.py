@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.outline.lines import Role
@@ -105,6 +106,8 @@ _PERIOD = re.compile(
     "|(?:年度?)?[ 　]?[-—–－─~～至到]{1,2}[ 　]?(?P<through>(?:19|20)?[0-9]{2})(?=年|[学學]年)|年)"
     "|(?P<bare>[上下])半年"
 )
+_TOP = re.compile("^[ 　]*([一二三四五六七八九十])、", re.MULTILINE)
+_NEXT_TOP = dict(pairwise("一二三四五六七八九十"))
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 300
 
@@ -154,7 +157,21 @@ def _read(document: Document) -> tuple[Piece, ...]:
         piece = pieces[-1]
         piece.title_end = end
         piece.periods += periods_in(text, start, end)
-    return tuple(_bounded(pieces, len(text)))
+    return tuple(_bounded(_without_pasted(text, pieces) if len(pieces) > 1 else pieces, len(text)))
+
+
+def _without_pasted(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Join a piece to the one before that counts on in it: its title was pasted into the text."""
+    kept = pieces[:1]
+    for at, piece in enumerate(pieces[1:], 1):
+        until = pieces[at + 1].start if at + 1 < len(pieces) else len(text)
+        following = _TOP.search(text, piece.title_end, until)
+        before = [found[1] for found in _TOP.finditer(text, kept[-1].start, piece.start)]
+        if following and before and before[0] == "一" and following[1] == _NEXT_TOP.get(before[-1]):
+            kept[-1].sections += piece.sections
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _names_piece(words: str) -> bool:

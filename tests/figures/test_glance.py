@@ -10,8 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from reportlint.figures.average import wrong_averages, wrong_products
 from reportlint.figures.glance import may_contradict
 from reportlint.figures.growth import wrong_changes
+from reportlint.figures.partition import wrong_partitions, wrong_percentages, wrong_periods
 from reportlint.figures.quantity import Quantity, folded, quantities
 from reportlint.figures.share import wrong_shares
 from reportlint.figures.statement import statements
@@ -26,7 +28,9 @@ NUMBERS = _PARTED.findall("5% 120亿元 10 3.5亿元 80亿元 7个百分点 105%
 WORDS = _PARTED.findall(
     "， ， ， 。 、 ： （ ） 占 占总数的 其中 其中女 ，男 ，女 共 总数 党员 ，增长 ，增加 ，比上年增长 比上年的 "
     "，上年同期 （2022年 由 从 增加到 提高到 ，翻了一番 ，下降 ，合计 ，共计 ，其余 ，剩下 ，整改率 ，完成 ，占 的 "
-    "，完成计划的 ，整改 ，合格率达到 ，任务 三次产业 三产结构为 10：50：90 10：50：90年 的比重为 ，发现隐患"
+    "，完成计划的 ，整改 ，合格率达到 ，任务 ，平均每期 ，亩产 ，每期 12期 30人次 "
+    "上半年 ，下半年 ，全年 ，还需 ，缺席 ，不合格 ，比计划增加 男占 ，女占 "
+    "三次产业 三产结构为 10：50：90 10：50：90年 的比重为 ，发现隐患"
 )
 BLANK = " "
 
@@ -38,7 +42,9 @@ def contradictions(line: str) -> list[Contradiction]:
     def named(_name: str, _before: int) -> Quantity:
         return value
 
-    return [*wrong_changes(line, said), *wrong_totals(line, said), *wrong_shares(said, named)]
+    lists = (*wrong_averages(line, said), *wrong_products(line, said), *wrong_partitions(line, said))
+    halves = (*wrong_periods(said), *wrong_percentages(line))
+    return [*wrong_changes(line, said), *wrong_totals(line, said), *wrong_shares(said, named), *lists, *halves]
 
 
 @settings(max_examples=1000)

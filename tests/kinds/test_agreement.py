@@ -22,12 +22,14 @@ FAULTS = get_args(fields_of(Agreement)["fault"][1])
 FOUNDED = {"建党": (1921,), "新中国成立": (1949,), "改革开放": (1978,)}
 FIRST = {"教师节": (1985,), "安全生产月": (2002,)}
 HELD = {"迎世博": (2007, 2010), "世博安保": (2010,), "创先争优活动": (2010, 2013)}
+RENAMED = {"地税局": (1994, 2018)}
 TERMS = {"公众聚集场所": ("公共聚集场所",)}
 
 
 def agreement(fault: str) -> Agreement:
     """Return the kind with the tables that go with a fault."""
-    years = {"anniversary": FOUNDED, "annual-event": FIRST, "out-of-time": HELD}.get(fault, {})
+    tables = {"anniversary": FOUNDED, "annual-event": FIRST, "out-of-time": HELD, "old-name": RENAMED}
+    years = tables.get(fault, {})
     return Agreement(fault, years, TERMS if fault == "two-terms" else {})  # type: ignore[arg-type]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         pytest.param("截至6月底截至6月底", [("截至6月底截至6月底", 5)], id="with a digit"),
         pytest.param("关于防汛抗旱的情况汇报关于防汛抗旱的情况汇报", [("关于防汛抗旱的情况汇报" * 2, 11)], id="eleven"),
         pytest.param("甲乙丙甲乙丙，丁戊己庚丁戊己庚", [("甲乙丙甲乙丙", 3), ("丁戊己庚丁戊己庚", 4)], id="two"),
-        pytest.param("工作工作", [], id="two characters are too few"),
+        pytest.param("工作工作", [("工作工作", 2)], id="two characters"),
         pytest.param("哈哈哈哈哈哈哈哈", [], id="one character many times"),
         pytest.param("123123，ABCABC", [], id="no Chinese"),
         pytest.param("发展，发展，", [], id="with a mark"),
@@ -61,7 +61,7 @@ def test_runs_are_as_a_plain_search_finds_them(lines: list[str], times: int) -> 
 
 
 def plain_runs(text: str) -> Iterator[Run]:
-    for period in range(3, 13):
+    for period in range(2, 13):
         equal = "".join("=" if one == other else "." for one, other in zip(text, text[period:], strict=False))
         for found in re.finditer(f"={{{period},}}", equal):
             unit = text[found.start() : found.start() + period]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
     "谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐"
     "易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游"
@@ -19,8 +19,8 @@ _TITLES = (
     "会长|站长|队长|组长|总理|总统|经理|董事|代表|委员|常委|教授|老师|医生|律师|先生|女士|烈士"
 )
 _TITLED = re.compile(
-    f"[{''.join(sorted(_SURNAMES))}][一-鿿]{{1,2}}(?={_TITLES})"
-    f"|(?<={_TITLES})[{''.join(sorted(_SURNAMES))}][一-鿿]{{1,2}}"
+    f"[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}(?={_TITLES})"
+    f"|(?<={_TITLES})[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}"
 )
 
 
@@ -31,9 +31,9 @@ def is_person(text: str, start: int, end: int) -> bool:
 
 def likeness(text: str, start: int, end: int) -> list[float]:
     """Return whether it may lie in a person's name, start one, stand before a place's last character, look foreign."""
-    first = text[start - 1] in _SURNAMES and text[start - 2] in _OPENS_NAME
-    second = text[start - 2] in _SURNAMES and text[start - 3] in _OPENS_NAME
-    head = text[start] in _SURNAMES and text[start - 1] in _OPENS_NAME
+    first = text[start - 1] in SURNAMES and text[start - 2] in _OPENS_NAME
+    second = text[start - 2] in SURNAMES and text[start - 3] in _OPENS_NAME
+    head = text[start] in SURNAMES and text[start - 1] in _OPENS_NAME
     place = not _PLACE_ENDS.isdisjoint(text[end : end + 2])
     foreign = sum(character in _FOREIGN for character in text[start - 2 : start] + text[end : end + 2])
     return [float(first or second), float(head), float(place), foreign / 4]

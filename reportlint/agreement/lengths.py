@@ -1,0 +1,191 @@
+"""Lengths of time said beside the dates they lie between: 任期三年, 为期两个月, 百日攻坚, 工期五个月."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.finding import Match
+from reportlint.outline.dates import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+
+LENGTHS = (
+    "为期",
+    "為期",
+    "历时",
+    "歷時",
+    "工期",
+    "任期",
+    "聘期",
+    "聘任期",
+    "合同期",
+    "服务期",
+    "百日",
+    "百天",
+    "放假",
+    "会期",
+    "會期",
+)
+
+_NUMBER = "[0-9]{1,3}|[一二两兩三四五六七八九十]{1,3}"
+_DATE = (
+    "(?:(?P<year{0}>(?:19|20)[0-9]{{2}})年)?(?P<month{0}>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+    "(?:(?P<day{0}>[0-9]{{1,2}})[日号號]|(?P<part{0}>初|底|末|[上中下]旬))?"
+)
+_SPAN = re.compile(
+    rf"(?<![0-9第]){_DATE.format(1)}(?:起|开始)?(?:至|到|—{{1,2}}|－|-|~|～)(?:{_DATE.format(2)}|(?P<last>[0-9]{{1,2}})[日号號])(?![0-9])"
+)
+_LENGTH = re.compile(
+    f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期|放假|[会會]期)(?:共|[为為约約共]|[为為]期)?"
+    f"(?P<number>{_NUMBER}|半)(?P<half>[个個]?半)?(?P<unit>[个個]?月|年|[个個]?星期|周|[天日])"
+)
+_HUNDRED = re.compile(
+    "百[日天](?=[“”]?(?:[^，。；、\\s]{0,6}(?:行[动動]|攻[坚堅]|[会會][战戰]|整治|活[动動]|[竞競][赛賽]|[战戰]役|大[战戰]))|[战戰])"
+)
+_HELD = re.compile("[^，。；、]{0,24}")
+_PHASES = re.compile("[阶階]段|第[一二三四]|分[两兩三四]|延[长長期]|提前|推[迟遲]|逾期|暂停|再次|其中")
+_TERMS = re.compile("任期|聘任?期|合同期|服[务務]期")
+_UNDER_WAY = re.compile(
+    f"(?P<begun>{_NUMBER})月(?:初|底|末|[上中下]旬|(?:[0-9]{{1,2}}[日号]))?(?:正式|[顺順]利)?(?:[开開動动破]工|[进進][场場]施工)"
+    f"[^。；\n]{{0,20}}?工期(?:[为為约約])?(?P<months>{_NUMBER})[个個]月[^。；\n]{{0,16}}?(?:如期|按期|按[时時])(?:于|於|在)?"
+    f"(?P<done>(?P<end>{_NUMBER})月(?:初|底|末|[上中下]旬)?)[^。；，\n]{{0,4}}(?:竣工|完工|建成|通[车車]|交付|投)"
+)
+_SENTENCE = "。；;\n"
+_REACH = 120
+_NEAR = 30
+_DAYS_OF_MONTH = 30.44
+_HUNDRED_DAYS = (70, 140)
+_MONTHS = 12
+_ANY_YEAR = 2023
+
+
+class _Between(NamedTuple):
+    """The time between two dates. days: None unless both have one; months: from the month of the one to the other's."""
+
+    days: int | None
+    months: int
+    exact: bool
+
+
+def wrong_durations(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the dates that lie farther apart, or nearer, than the sentence says."""
+    text, last = document.text, -1
+    for start, end in hits:
+        first = max((text.rfind(mark, max(0, start - _REACH), start) for mark in _SENTENCE), default=-1) + 1
+        first = max(first, start - _REACH, 0)
+        until = min((at for mark in _SENTENCE if (at := text.find(mark, end, end + _REACH)) >= 0), default=end + _REACH)
+        if start <= last:
+            continue
+        last = until
+        if found := _wrong_in(text, first, min(until, len(text))):
+            yield found
+
+
+def _wrong_in(text: str, start: int, end: int) -> Match | None:
+    if under_way := _UNDER_WAY.search(text, start, end):
+        months = (number(under_way["end"]) - number(under_way["begun"])) % _MONTHS
+        if number(under_way["months"]) not in (months, months + 1):
+            return Match(*under_way.span("done"), None, (under_way.span("months"),))
+        return None
+    spans = list(_SPAN.finditer(text, start, end))
+    lengths = [*_LENGTH.finditer(text, start, end), *_HUNDRED.finditer(text, start, end)]
+    if len(spans) != 1 or len(lengths) != 1 or _PHASES.search(text, start, end):
+        return None
+    span, length = spans[0], lengths[0]
+    gap = max(span.start() - length.end(), length.start() - span.end())
+    between = _between(span)
+    if between is None or gap > _NEAR or (_is_term(length) and not _is_of_term(text, span, length)):
+        return None
+    if length.re is _HUNDRED and not _HELD.fullmatch(text, span.end(), length.start()):
+        return None
+    return None if _fits(between, length) else Match(*span.span(), None, (length.span(),))
+
+
+def _is_term(length: re.Match[str]) -> bool:
+    return length.re is _LENGTH and _TERMS.fullmatch(length["what"]) is not None
+
+
+def _is_of_term(text: str, span: re.Match[str], length: re.Match[str]) -> bool:
+    """Tell whether the dates are those of a term, not of what somebody did in it."""
+    before = text[max(0, span.start() - 4) : span.start()]
+    return _TERMS.search(before) is not None or 0 <= length.start() - span.end() <= 2
+
+
+def _between(span: re.Match[str]) -> _Between | None:
+    years = [int(span[name]) if span[name] else None for name in ("year1", "year2")]
+    one = number(span["month1"])
+    two = one if span["last"] else number(span["month2"])
+    if not (0 < one <= _MONTHS and 0 < two <= _MONTHS):
+        return None
+    if years[0] is not None and years[1] is not None:
+        months = (years[1] - years[0]) * _MONTHS + two - one
+    elif years[1] is not None:
+        return None
+    else:
+        months = (two - one) % _MONTHS
+    if months < 0:
+        return None
+    last = span["day2"] or span["last"]
+    if span["day1"] and last:
+        days = _days(years[0] or _ANY_YEAR, (one, int(span["day1"])), months, int(last))
+        if days is None:
+            return None
+        return _Between(days, months, exact=True)
+    return _Between(None, months, exact=not (span["day1"] or span["day2"]))
+
+
+def _days(year: int, first: tuple[int, int], months: int, last_day: int) -> int | None:
+    """Return how many days lie between a date and a day so many months later, None if no calendar has them."""
+    from datetime import date  # few documents say how long something lasts
+
+    month = first[0] - 1 + months
+    try:
+        return (date(year + month // _MONTHS, month % _MONTHS + 1, last_day) - date(year, *first)).days
+    except ValueError:
+        return None
+
+
+def _fits(between: _Between, length: re.Match[str]) -> bool:
+    """Tell whether a length is that between the dates, the first or last day or month counted or not."""
+    days = between.days
+    if length.re is _HUNDRED:
+        near = days if days is not None else (between.months + 0.5) * _DAYS_OF_MONTH
+        return _HUNDRED_DAYS[0] <= near <= _HUNDRED_DAYS[1]
+    halved = length["half"] or length["number"] == "半"
+    count = (0 if length["number"] == "半" else number(length["number"])) + (0.5 if halved else 0)
+    unit = length["unit"].lstrip("个個")
+    if unit in "天日":
+        return days is None or count - days in (0, 1)
+    if unit in ("周", "星期"):
+        return days is None or abs(days / 7 - count) <= 1.1
+    months = count * (_MONTHS if unit == "年" else 1)
+    slack = 0.7 if unit == "月" else 2
+    if days is not None:
+        return abs(days / _DAYS_OF_MONTH - months) <= slack
+    return between.months - (0 if between.exact else 1) - (slack > 1) <= months <= between.months + 1 + (slack > 1)
+
+
+DONE = ("竣工", "完工", "通车", "通車", "投用", "投入使用", "交付使用")
+_WORKS = re.compile(
+    "(?P<year1>(?:19|20)[0-9]{2})年(?P<month1>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底|末)?(?:正式|[顺順]利)?(?:[开開動动破]工(?:建[设設])?|[启啟]动)"
+    "[^。；\n0-9]{0,14}?(?P<done>(?:(?P<year2>(?:19|20)[0-9]{2})年|(?P<same>同年|[当當]年))(?P<month2>[0-9]{1,2})月)"
+    "(?:[0-9]{1,2}日|初|底|末)?(?:全面|正式|[顺順]利|如期|提前|建成)*(?:竣工|完工|通[车車]|投用|投入使用|交付使用)"
+)
+
+
+def done_before_begun(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the months in which works are said to be done before they were begun."""
+    text, last = document.text, -1
+    for start, end in hits:
+        found = _WORKS.search(text, max(last + 1, start - _REACH, 0), end)
+        if not found or found.start() <= last:
+            continue
+        last = found.start()
+        years = int(found["year1"]), int(found["year2"] or found["year1"])
+        if (years[1], int(found["month2"])) < (years[0], int(found["month1"])):
+            yield Match(*found.span("done"), None, (found.span("year1"),))

@@ -1,0 +1,84 @@
+"""Dates a report cannot tell of as it does: August in the first half-year, plans for years that are gone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.agreement.events import working_year
+from reportlint.finding import Match
+from reportlint.outline.pieces import FIRST_HALF, piece_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+    from reportlint.outline.pieces import Piece
+
+OPENINGS = ("月，", "日，", "月,", "日,")
+WILLS = ("年，我", "年,我", "年，本", "年，全", "年将", "年，要", "年，力争", "年，将", "年，计划", "年我")
+_DATE = re.compile(
+    "(?:^|[。\n　 ；])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日|[初中下上]旬|底)?$"
+)
+_HISTORY = re.compile(
+    "以来|以前|之前|开始|曾|当时|成立|建成|始建|投用|投运|批准|列入|获|荣|评|历|今年|目前|现在|现已|如今|去年|上年|同期|回顾|上任|任职|签订|通过|印发|出台|实施"
+)
+_LAST = re.compile("去年|上年|往年|19[0-9]{2}年|20[0-9]{2}年|下半年|下一步|计划|预计|将|拟")
+_LONGEST = 20_000
+_LATE = 8
+_MIDDLE = 6
+_REACH = 60
+_REVIEW = re.compile("[总總][结結]|小[结結]|[汇匯彙][报報]|情[况況]")
+_WE = "我|我[们們院局镇乡县区市校所村办委]|本人|本[院局校所办]|全[镇乡县区市局院校村]"
+_WILL = re.compile(
+    f"(?:^|[。\n　 ；，：])(?P<year>(?:19|20)[0-9]{{2}})年[，,]?(?:{_WE})?"
+    "(?:[将將](?:以|[继繼][续續]|[进進]一步|[认認]真|努力|更加|着力|[紧緊][紧緊扣围]|重[点點]|[坚堅]持|[围圍][绕繞]|抓好|全力|再)"
+    "|要(?:[继繼][续續]|[进進]一步|[坚堅]持|重[点點])|力[争爭]|(?:[计計][划劃]|[拟擬])(?=[^。；，]{0,12}[完新建实開开]))"
+)
+
+
+def outside_period(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the dates that open a sentence in the review of a first half-year and lie outside it."""
+    text = document.text
+    for start, end in hits:
+        found = _DATE.search(text, max(0, end - 15), end - 1)
+        if not found:
+            continue
+        piece = _report(document, start)
+        half = piece and next((period for period in piece.periods if period.half), None)
+        if not piece or not half or half.half != FIRST_HALF or piece.year is None or not _is_review(text, piece, start):
+            continue
+        stop = min((at for mark in "。\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+        if found["year"]:
+            foreign = int(found["year"]) != piece.year and int(found["month"]) <= _MIDDLE
+            if foreign and not _HISTORY.search(text, end, stop):
+                yield Match(found.start("year"), end - 1, None, ((half.start, half.end),))
+        elif int(found["month"]) >= _LATE and int(found["month"]) <= 12:
+            line = max(text.rfind("\n", 0, start), piece.title_end)
+            if not _LAST.search(text, max(line, start - 300), stop):
+                yield Match(found.start("month"), end - 1, None, ((half.start, half.end),))
+
+
+def _report(document: Document, offset: int) -> Piece | None:
+    """Return the text that holds an offset if it is about the work of one year, and no longer than such texts are."""
+    piece = piece_at(document, offset)
+    working = piece is not None and offset - piece.start < _LONGEST and working_year(document.text, piece)
+    return piece if working else None
+
+
+def _is_review(text: str, piece: Piece, offset: int) -> bool:
+    section = piece.section_at(offset)
+    return not section.plan and _REVIEW.search(text, piece.start, piece.title_end) is not None
+
+
+def past_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the years that a text is to bring though they lie before the year of its title."""
+    text, last = document.text, -1
+    for start, end in hits:
+        found = _WILL.search(text, max(0, start - 6), min(len(text), end + 12))
+        piece = _report(document, start) if found else None
+        if found and piece and piece.year is not None and found.start() > last and int(found["year"]) < piece.year:
+            last = found.start()
+            title = next(period for period in piece.periods if period.year is not None)
+            yield Match(*found.span("year"), None, ((title.start, title.end),))

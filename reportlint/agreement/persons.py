@@ -1,0 +1,116 @@
+"""Names of persons that two places give with characters of one sound or shape, told by 同志 or an office."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.agreement import names, places
+from reportlint.agreement.alike import is_alike
+from reportlint.finding import Match
+from reportlint.usage.spelling.names import SURNAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+
+ADDRESSED = ("同志", "工作室", "老师", "老師", "教师", "教師", "民警", "法官", "医生", "护士", "村民", "党员", "劳模")
+POSTS = (
+    *("书记", "書記", "主任", "局长", "局長", "镇长", "鎮長", "乡长", "鄉長", "县长", "縣長", "院长", "校长", "村长"),
+    *("科长", "股长", "所长", "园长", "站长", "队长", "组长", "经理", "董事长", "会长", "庭长", "支书"),
+)
+_BEFORE = re.compile("(?P<name>[一-鿿]{2,3})(?:名师|劳模|名[医醫]|[创創]新|技能大师)?$")
+_BEHIND = re.compile(
+    "(?P<name>[一-鿿]{2,3}?)"
+    "(?=同志|[^一-鿿]|[主带帶被等率为為说說介表作出讲講到在的任荣榮先负負赴深代宣传傳参參陪与與和以对對就向入家持])"
+)
+_BEARS_NAME = re.compile("[^，。；\n]{0,4}工作室")
+_LEADS = frozenset("由请向对与和以被为给是到找")
+_LONGEST_TITLE = 7
+_OFFICE = 4
+_FAR = 5000
+_FEW = 2
+
+
+class _Mention(NamedTuple):
+    """A name where it stands. office: what is said before it of the person's post, "" for none."""
+
+    span: Span
+    office: str
+
+
+def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the rarer writing of a name that is written otherwise not far away, unless it goes with another post."""
+    text = document.text
+    said: dict[str, list[_Mention]] = {}
+    for start, end in hits:
+        if text[end : end + 1] in SURNAMES and (found := _BEHIND.match(text, end)):
+            office = text[max(0, start - _OFFICE) : end] if text[start:end] in POSTS else ""
+            said.setdefault(found["name"], []).append(_Mention(found.span("name"), office))
+        elif text[start:end] in ADDRESSED:
+            span = _name_before(text, start)
+            if span:
+                said.setdefault(text[slice(*span)], []).append(_Mention(span, ""))
+    if len(said) < 2:
+        return
+    keys: dict[tuple[str, str], list[str]] = {}
+    for name in said:
+        for at in range(1, len(name)):
+            keys.setdefault((name[:at], name[at + 1 :].ljust(len(name) - at)), []).append(name)
+    for (head, _), written in keys.items():
+        at = len(head)
+        for one, other in pairwise(written):
+            if is_alike(one[at], other[at]) and (pair := _one_person(text, said[one], said[other])):
+                counts = text.count(one), text.count(other)
+                fault, right = reversed(pair) if counts[0] >= counts[1] else pair
+                if min(counts) <= _FEW:
+                    yield Match(*fault.span, None, (right.span,))
+
+
+def _name_before(text: str, end: int) -> Span | None:
+    """Return the name that stands before 同志, of three characters or, where a word is before it, of two."""
+    before = _BEFORE.search(text, max(0, end - _LONGEST_TITLE), end)
+    if not before:
+        return None
+    start, stop = before.span("name")
+    if text[start] in SURNAMES:
+        return start, stop
+    return (start + 1, stop) if stop - start > 2 and text[start + 1] in SURNAMES and text[start] in _LEADS else None
+
+
+def _one_person(text: str, one: Sequence[_Mention], other: Sequence[_Mention]) -> tuple[_Mention, _Mention] | None:
+    """Return two mentions that may be of one person; two in one sentence are of two."""
+    pairs = [(a, b) for a in one for b in other if abs(a.span[0] - b.span[0]) < _FAR]
+    for a, b in pairs:
+        first, last = sorted((a.span, b.span))
+        if _BEARS_NAME.match(text, last[1]):
+            continue
+        between = text[first[1] : last[0]]
+        if "。" not in between and "\n" not in between:
+            return None
+    return next(((a, b) for a, b in pairs if not (a.office and b.office and a.office != b.office)), None)
+
+
+def two_names(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield companies and persons with two names, a place once."""
+    told: set[Span] = set()
+    for found in _all(document, hits):
+        if (found.start, found.end) not in told:
+            told.add((found.start, found.end))
+            yield found
+
+
+def _all(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    words = [(hit, document.text[slice(*hit)]) for hit in hits]
+    yield from names.two_names(document, [hit for hit, word in words if word in _KNOWN])
+    yield from two_persons(document, [hit for hit, word in words if word in _PERSONS])
+    yield from places.two_places(document, [hit for hit, word in words if word in _PLACES])
+
+
+_PLACES = frozenset(places.PLACES)
+_PERSONS = frozenset((*POSTS, *ADDRESSED))
+_KNOWN = frozenset((*names.COMPANIES, *names.OFFICES))
+NAMED = (*names.COMPANIES, *dict.fromkeys((*names.OFFICES, *POSTS, *ADDRESSED, *places.PLACES)))

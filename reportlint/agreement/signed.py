@@ -1,0 +1,72 @@
+"""Days that the date a text is signed with contradicts: 截至 a later day, 请于 an earlier day 前报送."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.finding import Match
+from reportlint.outline.dates import number
+from reportlint.outline.pieces import piece_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+
+DAYS = ("截至", "请于", "請於", "务必于", "須於", "须于", "务请于")
+_SIGNED = re.compile(r"^[ \t　]*((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日[ \t　]*$", re.MULTILINE)
+_DAY = re.compile(
+    "(?:(?P<year>(?:19|20)[0-9]{2})年|(?P<this>今年|本年))?(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日|(?P<end>底|末))?"
+)
+_BEFORE = re.compile("[^。；，\n0-9]{0,8}前")
+_LAST = 31
+_EARLY, _LATE = 4, 9
+_NEXT = re.compile("次年|明年|翌年|下年|去年|上年|每年|[历歷]年")
+_REACH = 24
+
+
+def signature_of(document: Document) -> re.Match[str] | None:
+    """Return the only line of a document that is nothing but a full date."""
+    signatures = list(_SIGNED.finditer(document.text))
+    return signatures[0] if len(signatures) == 1 else None
+
+
+def impossible_days(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the days told of that were to come when the text was signed, and the days due that were gone."""
+    text = document.text
+    signature = signature_of(document)
+    if signature is None:
+        return
+    for start, end in hits:
+        found = _DAY.match(text, end)
+        if (
+            not found
+            or signature.start() < end
+            or not 0 < number(found["month"]) <= 12
+            or not (found["day"] or found["end"])
+        ):
+            continue
+        signed = tuple(int(part) for part in signature.groups())
+        told = text[start:end] == "截至"
+        year = _year(document, found, start, signed, told=told)
+        if year is None or _NEXT.search(text, max(0, start - _REACH), found.end()):
+            continue
+        day = int(found["day"]) if found["day"] else 28
+        if told and (year, int(found["month"]), day) > signed and year - signed[0] <= 1:
+            yield Match(*found.span(), None, (signature.span(1),))
+        due = not told and _BEFORE.match(text, found.end())
+        if due and (year, int(found["month"]), int(found["day"] or _LAST)) < signed:
+            yield Match(*found.span(), None, (signature.span(1),))
+
+
+def _year(document: Document, found: re.Match[str], start: int, signed: tuple[int, ...], *, told: bool) -> int | None:
+    """Return the year of a day, that of the signature if it says none and no other can be meant."""
+    if found["year"]:
+        return int(found["year"])
+    month = int(found["month"])
+    if told:
+        piece = piece_at(document, start)
+        return signed[0] if piece and piece.year == signed[0] else None
+    return None if signed[1] >= _LATE and month <= _EARLY else signed[0]

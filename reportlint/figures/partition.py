@@ -1,0 +1,291 @@
+"""Checks a whole against the parts that 其中 lists one by one: 9个，其中上半年6个、下半年4个."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.quantity import PERCENT, POINTS
+from reportlint.figures.statement import Part, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.figures.interval import Interval
+    from reportlint.figures.quantity import Quantity
+
+_ASIDE = (Part.CHANGE, Part.SHARE, Part.EARLIER)
+"""What is said of a whole or a part in passing."""
+_WHOLES = (Part.LEVEL, Part.OUTCOME, Part.TOTAL)
+_NAME = "[^，,、；。：（）0-9]"
+_FIRST = re.compile(rf"(?:[一-鿿]{{0,6}}[）]?[，,；。（])?(?:其中|包括)[：，,]?(?P<name>{_NAME}{{0,14}})")
+_NEXT = re.compile(rf"[）]?[、，,；](?:和|及|以及)?(?P<name>{_NAME}{{2,14}})")
+_STATE = "(?:已|正在|尚|仍|未|待|进入|暂)"
+_BARE = re.compile("[一-鿿]{0,6}[，,（]其中[，,：]?")
+_IN_A_STATE = re.compile(rf"{_STATE}{_NAME}{{1,12}}[，,、；]")
+_IS_IN_A_STATE = re.compile(rf"{_STATE}{_NAME}{{1,12}}(?:[。；，,]|$)")
+_ANOTHER = re.compile(
+    "另|此外|还有|同时|其中|包括|累计|共|总|比|每|均|最|标准|补助|涉及|惠及|投资|带动|来自|通过|并|争取"
+)
+_OVERLAPPING = re.compile(
+    "女|男|族|岁|学历|大专|大学|本科|硕士|博士|研究生|党员|团员|群众|干部|职称|高级|中级|初级|退休|预备|流动|党外|青年|骨干|残|贫"
+    "|低保|亿|万|以上|以下|重点|重大|重要|主要|国家|省|市|县|乡|优秀|先进|新|特|正职|副|主|涉|获|级|外|内|留守|独生|长期|专业|专职"
+    "|兼职|示范|典型|村|境|规上|规模|龙头|纳税|上市|科技|民营|外资|私营|控股|大户|困难|特困|五保|孤|老年|老人|妇|儿童|未成年"
+    "|军人|退役|返乡|外出|常住|就业|创业|因病|重复|初次|越级|联名|积案|网上|线|立即|限期|整改|住校|寄宿|业务"
+)
+_GROUPS = tuple(
+    tuple(words.split())
+    for words in (
+        "男 女",
+        "镇 乡",
+        "镇 乡 街道",
+        "行政村 社区",
+        "村 社区",
+        "上半年 下半年",
+        "一季度 二季度 三季度 四季度",
+        "全程 半程",
+        "城镇 农村",
+        "城市 农村",
+        "城区 乡镇",
+        "集体 个体",
+        "集体 个人",
+        "公办 民办",
+        "线上 线下",
+        "省内 省外",
+        "市内 市外",
+        "县内 县外",
+        "境内 境外",
+        "境外输入 本土",
+        "不合格 合格",
+        "不满意 基本满意 满意",
+        "新建 续建",
+        "新建 改建 扩建 续建 改造 维修 加固 迁建 修缮",
+        "国家级 省级 市级 县级 区级 镇级 乡级 村级",
+        "中央 省级 市级 县级",
+        "上级 县级 区级 市级 镇级 本级",
+        "上级 自筹",
+        "研究生 本科 专科",
+        "博士 硕士 本科 大专 中专",
+        "小学 初中 高中",
+        "正式 预备",
+        "在职 退休 离休",
+        "高级 中级 初级",
+        "大型 中型 小型 微型",
+        "特大 重大 较大 一般",
+        "一等 二等 三等",
+        "优秀 良好 一般 较差",
+        "刑事 民事 行政",
+        "一般程序 简易程序",
+        "主城区 郊区",
+        "税收 非税",
+        "东部 中部 西部",
+        "早稻 中稻 晚稻",
+        "夏粮 秋粮",
+        "管理 专业技术 工勤",
+        "当场 书面",
+        "立即 限期",
+        "寄宿 走读",
+        "城市 城镇 农村",
+        "国有 集体 民营",
+        "农业 非农业",
+        "在编 聘用 临聘 编外",
+        "专任教师 管理 工勤 行政 后勤",
+    )
+)
+_HALVES = frozenset(
+    {
+        *("男 女", "上半年 下半年", "全程 半程", "城镇 农村", "城市 农村", "公办 民办", "线上 线下", "省内 省外"),
+        *("市内 市外", "县内 县外", "境内 境外", "境外输入 本土", "不合格 合格", "正式 预备", "夏粮 秋粮", "税收 非税"),
+    }
+)
+"""Groups whose words leave nothing of a whole if all are named."""
+_KIND = re.compile("(?P<name>[一-鿿]{1,5})[、，和]")
+_LAST_KIND = re.compile("(?P<name>[一-鿿]{1,5})(?:[，。；）]|$)")
+_YEAR = re.compile("[，,；。](?:全年|一年)(?:共|累计|合计|总共)?(?:完成|实现|组织)?[^，。；、]{0,10}")
+_PERIODS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
+_HALF = "男|女|城镇|农村|城市|公办|民办|线上|线下|省内|省外|合格|不合格"
+_SHARES = re.compile(
+    f"(?<![不])(?P<one>{_HALF})(?P<noun>[^，。；、0-9%]{{0,4}}?)占(?:比)?(?P<share>[0-9]{{1,2}}(?:\\.[0-9]{{1,2}})?)%"
+    f"[，、；](?P<other>{_HALF})(?P<second>[^，。；、0-9%]{{0,4}}?)占(?:比)?(?P<rest>[0-9]{{1,2}}(?:\\.[0-9]{{1,2}})?)%"
+)
+_ROUNDED = 0.11
+_FAR_OFF = 15
+_GRADED = re.compile("满分|总分|分值|百分制")
+_OPEN = re.compile("[^，,。；]{0,6}等")
+_CLOSING = re.compile("^其他|^其它")
+_MANY = 3
+_REST = 0.05
+_EXCESS = 0.12
+_LONGEST = 90
+
+
+def wrong_partitions(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield the lists behind 其中 that come to more than their whole, or to less though nothing can be left out."""
+    for at, statement in enumerate(said):
+        if at and "其中" in statement.lead and (found := _partition(line, said, at)):
+            yield found
+
+
+def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction | None:
+    whole = _whole(said, at)
+    if whole is None:
+        return None
+    if _BARE.fullmatch(said[at].lead):
+        parts, names = _in_states(line, said, at, whole)
+    else:
+        parts, names = _listed(said, at, whole)
+    if len(parts) < 2 or not all(part.usable for part in parts):
+        return None
+    due = parts[0].amount
+    for part in parts[1:]:
+        due = due + part.amount
+    if due.meets(whole.amount) or _OPEN.match(line, parts[-1].end):
+        return None
+    graded = whole.dimension == "分" and len(parts) >= _MANY and _GRADED.search(said[at - 1].lead)
+    less = due.value < whole.amount.value
+    if not graded and not (_leaves_nothing(whole, parts, names, due) if less else _is_exclusive(whole, names, due)):
+        return None
+    apart = said[at - 1].quantity is not whole or "。" in said[at].lead
+    start = parts[0].start if apart else whole.start
+    if parts[-1].number_end - start > _LONGEST:
+        start = parts[0].start
+    formula = "＋".join(part.text for part in parts)
+    reckoning = f"{formula}＝{whole.written(due.value)}{whole.unit}"
+    return Contradiction(Fault.PARTS, start, parts[-1].end, None, ((whole.start, whole.number_end),), reckoning)
+
+
+def _whole(said: Sequence[Statement], at: int) -> Quantity | None:
+    """Return what 其中 divides: the level before it, whatever is said of it in passing."""
+    for index in range(at - 1, -1, -1):
+        before = said[index]
+        if before.part in _WHOLES and before.quantity.dimension not in (PERCENT, POINTS):
+            fits = before.quantity.usable and before.quantity.dimension and before.lead[:1] != "、"
+            return before.quantity if fits else None
+        if before.part not in _ASIDE or "。" in before.lead:
+            return None
+    return None
+
+
+def _listed(said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Quantity], list[str]]:
+    """Return the parts that are named before their number, with their names."""
+    parts: list[Quantity] = []
+    names: list[str] = []
+    mark = ""
+    for item in said[at:]:
+        if item.part in _ASIDE and parts and "。" not in item.lead:
+            continue
+        match = (_NEXT if parts else _FIRST).fullmatch(item.lead)
+        if not match or item.part is not Part.LEVEL or item.quantity.dimension != whole.dimension:
+            break
+        if _ANOTHER.search(match["name"]) or match["name"] in names:
+            return [], []
+        if len(parts) > 1 and item.lead.lstrip("）")[0] != mark:
+            break
+        mark = item.lead.lstrip("）")[0]
+        parts.append(item.quantity)
+        names.append(match["name"])
+    return parts, names
+
+
+def _in_states(line: str, said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Quantity], list[str]]:
+    """Return the parts that have what became of them behind their number: 2起已移送，1起正在审理."""
+    parts = [said[at].quantity]
+    for item in said[at + 1 :]:
+        if item.quantity.dimension != whole.dimension or not _IN_A_STATE.fullmatch(item.lead):
+            break
+        parts.append(item.quantity)
+    if len(parts) < 2:
+        return _kinds(line, said, at, whole)
+    fits = all(part.dimension == whole.dimension for part in parts) and _IS_IN_A_STATE.match(line, parts[-1].end)
+    states = [line[part.end : part.end + 2] for part in parts]
+    return (parts, [""] * len(parts)) if fits and len(set(states)) == len(states) else ([], [])
+
+
+def _kinds(line: str, said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Quantity], list[str]]:
+    """Return the parts that are named right behind their number: 8个镇、7个乡."""
+    parts, names = [said[at].quantity], list[str]()
+    for item in said[at + 1 :]:
+        match = _KIND.fullmatch(item.lead)
+        if item.quantity.dimension != whole.dimension or not match:
+            break
+        names.append(match["name"])
+        parts.append(item.quantity)
+    last = _LAST_KIND.match(line, parts[-1].end)
+    fits = last and len(parts) > 1 and parts[0].dimension == whole.dimension and whole.dimension == "个"
+    return (parts, [*names, last["name"]]) if fits and last else ([], [])
+
+
+def wrong_periods(said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield the total of a year that its halves or its quarters, named right before it, do not come to."""
+    for at, statement in enumerate(said):
+        if not _YEAR.fullmatch(statement.lead) or not statement.quantity.usable or statement.part not in _WHOLES:
+            continue
+        for words in _PERIODS:
+            parts = [one for one in said[max(0, at - 2 * len(words)) : at] if one.part not in _ASIDE][-len(words) :]
+            named = len(parts) == len(words) and all(word in one.lead for word, one in zip(words, parts, strict=True))
+            quantities = [one.quantity for one in parts]
+            alike = all(one.usable and one.dimension == statement.quantity.dimension for one in quantities)
+            if named and alike and statement.quantity.dimension not in ("", PERCENT, POINTS):
+                due = quantities[0].amount
+                for one in quantities[1:]:
+                    due = due + one.amount
+                formula = "＋".join(f"{{{number}}}" for number in range(len(quantities)))
+                if found := contradiction(Fault.TOTAL, statement.quantity, due, formula, *quantities):
+                    yield found
+
+
+def wrong_percentages(line: str) -> Iterator[Contradiction]:
+    """Yield the second of two shares that leave nothing of a whole and do not come to a hundred."""
+    for match in _SHARES.finditer(line):
+        one, other = match["one"], match["other"]
+        if (f"{one} {other}" not in _HALVES and f"{other} {one}" not in _HALVES) or match["noun"] != match["second"]:
+            continue
+        total = float(match["share"]) + float(match["rest"])
+        if _ROUNDED < abs(total - 100) < _FAR_OFF:
+            reckoning = f"{match['share']}%＋{match['rest']}%＝{total:.6g}%"
+            yield Contradiction(Fault.WHOLE, *match.span("rest"), None, (match.span("share"),), reckoning)
+
+
+def _is_exclusive(whole: Quantity, names: Sequence[str], due: Interval) -> bool:
+    """Tell whether nothing can be two of what the names say: by a group of words, or nearly."""
+    if not any(names) or _group(names) is not None:
+        return True
+    alike = len(names) >= _MANY or len({name[-1:] for name in names}) == 1
+    near = due.value - whole.amount.value <= _EXCESS * whole.amount.value
+    return alike and near and not any(_OVERLAPPING.search(name) for name in names)
+
+
+def _group(names: Sequence[str]) -> str | None:
+    """Return the group that has a word of its own for each of the names."""
+    for group in _GROUPS:
+        words = [next((word for word in group if word in name), None) for name in names]
+        if None not in words and len(set(words)) == len(words):
+            return " ".join(group) if len(words) == len(group) else ""
+    return None
+
+
+def _leaves_nothing(whole: Quantity, parts: Sequence[Quantity], names: Sequence[str], due: Interval) -> bool:
+    """Tell whether a list that comes to less is complete: by its words, or because one digit would set it right."""
+    group = _group(names)
+    if group in _HALVES:
+        rests = {re.sub("|".join(group.split()), "", name) for name in names}
+        return len(rests - {""}) < 2
+    if len(parts) < _MANY:
+        return False
+    if _CLOSING.search(names[-1]):
+        return True
+    gap = whole.amount.value - due.value
+    least = min(part.amount.value for part in parts)
+    return gap <= min(least, whole.amount.value * _REST) and _is_a_slip(whole, due)
+
+
+def _is_a_slip(whole: Quantity, due: Interval) -> bool:
+    """Tell whether a whole and the sum of its parts differ in one digit, or in the order of two."""
+    one, other = whole.number.replace(".", ""), whole.written(due.value).replace(".", "")
+    if len(one) != len(other):
+        return False
+    differing = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    swapped = len(differing) == 2 and sorted(one) == sorted(other) and differing in map(list, pairwise(range(len(one))))
+    return len(differing) == 1 or swapped

@@ -65,6 +65,8 @@ _MEASURE = re.compile(
 )
 _SALUTED = re.compile("尊敬的|各位|同志们|同志們|亲爱的")
 _DATED = re.compile(r"[\dxX×_〇○零一二三四五六七八九]{2,4}年")
+_BEFORE_DATES = "至于於自到在"
+_MISREAD_STOP = "口"
 _STUMP = re.compile("[一-鿿]{1,3}。")
 _LEAST_WORDS = 8
 _LEAST_BEFORE_PAUSE = 15
@@ -199,7 +201,7 @@ class _Finder:
         if by_marks is not None:
             return by_marks
         words, rest, _, _, last, length, line, following, running, over_page = pair
-        if words[-1] in _COUNTED and _MEASURE.match(rest):
+        if (words[-1] in _COUNTED and _MEASURE.match(rest)) or (words[-1] in _BEFORE_DATES and _DATED.match(rest)):
             return True
         if self.full and self._is_indented(following) and not self._is_indented(line):
             return False
@@ -207,7 +209,7 @@ class _Finder:
             return runs_on(words, rest, _FROM_FULL_LINE)
         if length < _SHORTEST_REST and last not in _SENTENCE_ENDS:
             return False
-        if following.role is Role.TITLE and length <= _LONGEST_HEADING and last not in _MARKS:
+        if following.role is Role.TITLE and length <= _LONGEST_HEADING and last not in _MARKS and last != _MISREAD_STOP:
             return running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
         least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
         if words[-1].isascii():

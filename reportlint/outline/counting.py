@@ -114,7 +114,7 @@ class _Reader:
         series = siblings[0] if siblings else self._running_on(item)
         if series and value < series.due[0] and self.between.ends(series, item):
             series = None
-        if series and self._mended(series, item):
+        if series and (self._mended(series, item) or self._styled_otherwise(series, item)):
             return
         if _GROUPS[family] in self.doubtful:
             for home in (series, self.closed.get(family), Series()):
@@ -167,6 +167,21 @@ class _Reader:
         self.open.remove(series)
         slip = series.items.pop()._replace(expected=before.due[0], fault=Fault.DUPLICATE, clash=before.last.ordinal)
         self._go_on(before, slip, item)
+        return True
+
+    def _styled_otherwise(self, series: Series, item: Item) -> bool:
+        """Take the 2、 of 一、 2、 三、 for an item in another style, not for a list that lacks its first."""
+        inner = self.open[-1]
+        if len(inner.items) != 1 or self.open[-2:-1] != [series]:
+            return False
+        odd = inner.items[0]
+        due, at_head = series.due[0], item.ordinal.at_head
+        follow = odd.ordinal.value == due == item.ordinal.value - 1
+        if odd.fault is not Fault.FIRST_MISSING or not follow or odd.ordinal.at_head != at_head:
+            return False
+        self.open.pop()
+        inner.items.clear()
+        self._go_on(series, odd._replace(expected=due, fault=None, clash=None), item)
         return True
 
     def _overlooked(self, home: Series, item: Item) -> list[Item]:

@@ -59,6 +59,7 @@ FAULTS = get_args(fields_of(Sequence)["fault"][1])
         pytest.param("style-changed", "（一）甲\n⟦(二)⟧乙\n(三)丙", id="only where the change sets in"),
         pytest.param("style-changed", "（一）甲\n⟦(二)→（二）⟧乙\n（三）丙", id="one of three"),
         pytest.param("style-changed", "首先甲；其次乙；⟦三是→再次⟧丙。", id="counting in other words"),
+        pytest.param("style-changed", "一、甲\n⟦2、→二、⟧乙\n三、丙", id="one item in another style"),
         pytest.param("style-changed", "第一，甲。⟦二是→第二，⟧乙。", id="counting in other words, two items"),
         pytest.param(
             "style-changed",

@@ -40,7 +40,8 @@ class _Reader:
     """Reads the ordinals in order.
 
     open: the lists that may go on, outermost first. closed: the last list of each style that a heading ended. doubtful:
-    the markers since the last sure one of their style that may be none.
+    the markers since the last sure one of their style that may be none. carried: the numbers due when the last part
+    ended, which go on where the title of a part was set into a text.
     """
 
     def __init__(self, text: str, outline: Outline) -> None:
@@ -49,6 +50,7 @@ class _Reader:
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
+        self.carried: dict[Family, tuple[int, ...]] = {}
         self.roles = [role for _, _, role, _, _ in outline.paragraphs]
 
     def read(self) -> tuple[Series, ...]:
@@ -80,6 +82,7 @@ class _Reader:
         return tuple([series for series in self.all if series.items])
 
     def _end_part(self, at: int) -> None:
+        self.carried = {family: series.due for series in self.open for family in series.families}
         for series in self.open:
             series.end = at
         self.open.clear()
@@ -129,7 +132,8 @@ class _Reader:
         in_law = family in _LAW
         if value - expected > (_WIDEST_GAP_IN_LAW if in_law else _WIDEST_GAP) or (in_law and not series):
             return
-        if family not in _RUNNING or not self.between.says(expected, before, item):
+        carried = expected == 1 and not home.items and value in self.carried.get(family, ())
+        if not carried and (family not in _RUNNING or not self.between.says(expected, before, item)):
             fault = Fault.FIRST_MISSING if expected == 1 else Fault.SKIPPED if value > expected else Fault.DUPLICATE
             item = item._replace(expected=expected, fault=fault, clash=before[0].ordinal if before else None)
         self._go_on(home, *chain, item)

@@ -125,6 +125,7 @@ _CONSEQUENCES = {
         pytest.param("1．甲\n2.乙\n３．丙", id="the width of digits and dots"),
         pytest.param("一要甲，二要乙，三是丙。", id="要 and 是"),
         pytest.param("一、甲\n1.乙\n2.丙\n二、丁\n（1）戊\n（2）己", id="other styles under other headings"),
+        pytest.param("一、甲\n篇二：乡镇工作总结\n二、乙\n三、丙", id="the title of a part set into a text"),
         pytest.param("做到三个坚持。\n一、甲\n二、乙", id="no announcement"),
         pytest.param("首先，甲；其次，乙；再次，丙；最后，丁。", id="spoken"),
         pytest.param("一是农业稳。\n\n1、粮食。2、蔬菜。\n\n二是工业进。", id="a list between two points"),

@@ -92,7 +92,8 @@ PLAN = engine.prepare(
     rule
     for rule in RULES
     if isinstance(rule.kind, Wording)
-    or (rule.category in WORD_CATEGORIES and (isinstance(rule.kind, Pattern) or getattr(rule.kind, "wording", None)))
+    or getattr(rule.kind, "wording", None)
+    or (rule.category in WORD_CATEGORIES and isinstance(rule.kind, Pattern))
 )
 """The rules that judge words by the phrase around them; a bare phrase is too little to judge chances or scripts by."""
 

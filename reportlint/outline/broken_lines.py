@@ -67,6 +67,8 @@ _MEASURE = re.compile(
     "|[眼座所家口台套头只株吨亩米份批期轮倍辆棵种类篇部][，。、；：（的]|人次|平方|公里|公顷|千瓦|％|%"
 )
 _DATED = re.compile(r"[\dxX×_〇○零一二三四五六七八九]{2,4}年")
+_BEFORE_DATES = "至于於自到在"
+_MISREAD_STOP = "口"
 _STUMP = re.compile("[一-鿿]{1,3}。")
 _LEAST_WORDS = 8
 _LONGEST_HEADING = 45
@@ -194,7 +196,7 @@ class _Finder:
         if by_marks is not None:
             return by_marks
         words, rest, _, _, last, length, _, running, over_page = pair
-        if words[-1] in _COUNTED and _MEASURE.match(rest):
+        if (words[-1] in _COUNTED and _MEASURE.match(rest)) or (words[-1] in _BEFORE_DATES and _DATED.match(rest)):
             return True
         if self.full and self._is_indented(after) and not self._is_indented(at):
             return False
@@ -202,7 +204,8 @@ class _Finder:
             return runs_on(words, rest, _FROM_FULL_LINE)
         if length < SHORTEST_REST and last not in SENTENCE_ENDS:
             return False
-        if self.roles[after] is Role.TITLE and length <= _LONGEST_HEADING and last not in _MARKS:
+        heads = length <= _LONGEST_HEADING and last not in _MARKS and last != _MISREAD_STOP
+        if heads and self.roles[after] is Role.TITLE:
             return running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
         least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
         if words[-1].isascii():

@@ -42,7 +42,8 @@ class _Reader:
     """Reads the ordinals in order.
 
     open: the lists that may go on, outermost first. closed: the last list of each style that a heading ended. doubtful:
-    the markers since the last sure one of their style that may be none.
+    the markers since the last sure one of their style that may be none. carried: the numbers due when the last part
+    ended, which go on where the title of a part was set into a text.
     """
 
     def __init__(self, text: str, outline: Outline) -> None:
@@ -51,6 +52,7 @@ class _Reader:
         self.open: list[Series] = []
         self.closed: dict[Family, Series] = {}
         self.doubtful: dict[Family, list[Item]] = {}
+        self.carried: dict[Family, tuple[int, ...]] = {}
         self.roles = outline.paragraphs.roles
 
     def read(self) -> tuple[Series, ...]:
@@ -79,6 +81,7 @@ class _Reader:
         return tuple([series for series in self.all if series.items])
 
     def _end_part(self, at: int) -> None:
+        self.carried = {family: series.due for series in self.open for family in series.families}
         for series in self.open:
             series.end = at
         self.open.clear()
@@ -113,7 +116,7 @@ class _Reader:
         series = siblings[0] if siblings else self._running_on(item)
         if series and value < series.due[0] and self.between.ends(series, item):
             series = None
-        if series and self._mended(series, item):
+        if series and (self._mended(series, item) or self._styled_otherwise(series, item)):
             return
         if _GROUPS[family] in self.doubtful:
             for home in (series, self.closed.get(family), Series()):
@@ -128,7 +131,8 @@ class _Reader:
         in_law = family in _LAW
         if value - expected > (_WIDEST_GAP_IN_LAW if in_law else _WIDEST_GAP) or (in_law and not series):
             return
-        if family not in _RUNNING or not self.between.says(expected, before, item):
+        carried = expected == 1 and not home.items and value in self.carried.get(family, ())
+        if not carried and (family not in _RUNNING or not self.between.says(expected, before, item)):
             fault = Fault.FIRST_MISSING if expected == 1 else Fault.SKIPPED if value > expected else Fault.DUPLICATE
             item = item._replace(expected=expected, fault=fault, clash=before[0].ordinal if before else None)
         self._go_on(home, *chain, item)
@@ -166,6 +170,21 @@ class _Reader:
         self.open.remove(series)
         slip = series.items.pop()._replace(expected=before.due[0], fault=Fault.DUPLICATE, clash=before.last.ordinal)
         self._go_on(before, slip, item)
+        return True
+
+    def _styled_otherwise(self, series: Series, item: Item) -> bool:
+        """Take the 2、 of 一、 2、 三、 for an item in another style, not for a list that lacks its first."""
+        inner = self.open[-1]
+        if len(inner.items) != 1 or self.open[-2:-1] != [series]:
+            return False
+        odd = inner.items[0]
+        due, at_head = series.due[0], item.ordinal.at_head
+        follow = odd.ordinal.value == due == item.ordinal.value - 1
+        if odd.fault is not Fault.FIRST_MISSING or not follow or odd.ordinal.at_head != at_head:
+            return False
+        self.open.pop()
+        inner.items.clear()
+        self._go_on(series, odd._replace(expected=due, fault=None, clash=None), item)
         return True
 
     def _overlooked(self, home: Series, item: Item) -> list[Item]:

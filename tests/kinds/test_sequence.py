@@ -59,6 +59,7 @@ FAULTS = get_args(fields_of(Sequence)["fault"][1])
         pytest.param("style-changed", "（一）甲\n⟦(二)⟧乙\n(三)丙", id="only where the change sets in"),
         pytest.param("style-changed", "（一）甲\n⟦(二)→（二）⟧乙\n（三）丙", id="one of three"),
         pytest.param("style-changed", "首先甲；其次乙；⟦三是→再次⟧丙。", id="counting in other words"),
+        pytest.param("style-changed", "一、甲\n⟦2、→二、⟧乙\n三、丙", id="one item in another style"),
         pytest.param("style-changed", "第一，甲。⟦二是→第二，⟧乙。", id="counting in other words, two items"),
         pytest.param(
             "style-changed",
@@ -124,6 +125,7 @@ _CONSEQUENCES = {
         pytest.param("1．甲\n2.乙\n３．丙", id="the width of digits and dots"),
         pytest.param("一要甲，二要乙，三是丙。", id="要 and 是"),
         pytest.param("一、甲\n1.乙\n2.丙\n二、丁\n（1）戊\n（2）己", id="other styles under other headings"),
+        pytest.param("一、甲\n篇二：乡镇工作总结\n二、乙\n三、丙", id="the title of a part set into a text"),
         pytest.param("做到三个坚持。\n一、甲\n二、乙", id="no announcement"),
         pytest.param("首先，甲；其次，乙；再次，丙；最后，丁。", id="spoken"),
         pytest.param("一是农业稳。\n\n1、粮食。2、蔬菜。\n\n二是工业进。", id="a list between two points"),

@@ -31,6 +31,10 @@ def marked(text: str) -> str:
         pytest.param("各村（居）和乡属各单位要结合本单位的↩\n实际，制定工作方案。", id="a short line, after 的"),
         pytest.param("全年兴修水渠15公里，新打机井12↩\n眼，新增灌溉面积800亩。", id="before a measure, after a number"),
         pytest.param("完成固定资产投资20xx↩\n年度计划，超额12%。", id="inside a date"),
+        pytest.param("本方案自印发之日起施行，有效期至↩\n2026年12月31日。", id="before a date"),
+        pytest.param(
+            "形势平稳。要坚持市场化改革方向，使供销合作社成为↩\n与农民联结更紧密的组织口", id="a full stop misread"
+        ),
         pytest.param("一是在企业中广泛开展安全培训，↩\n职工安全意识明显增强。", id="after a comma"),
         pytest.param("现将全年工作开展情况报告如下↩\n：", id="before a mark"),
         pytest.param("全面贯彻落实《中华人民共和国（草案）↩\n》，持续用力。全面完成。", id="before a closing mark"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.finding import Match
 
 _FAMILY = r"[a-z]+(-[a-z]+)*"
+_PER = 5000
 
 
 @record
@@ -35,9 +36,9 @@ class Evidence:
     score: float | None = field(default=None, metadata={"doc": "本身没有分数的匹配按几分算；不写则按 sure 算"})
     among: dict[str, float] = field(
         default_factory=dict,
-        metadata={"doc": "类: 处数，别的规则先找到这些类的痕迹各这么多处，才查这份文件（如 {spinner: 3}）"},
+        metadata={"doc": "类: 处数，别的规则先找到这些类的痕迹各这么多处（长文件按每 5000 字），才查这份文件"},
     )
-    per: int = field(default=5000, metadata={"doc": "文件比这长时，痕迹按每这么多字折算，长文件不因其长而可疑"})
+    per: int = field(default=_PER, metadata={"doc": "文件比这长时，痕迹按每这么多字折算，长文件不因其长而可疑"})
 
     def __post_init__(self) -> None:
         if not re.fullmatch(_FAMILY, self.family):
@@ -130,7 +131,7 @@ def gather(testimony: Iterable[tuple[Match, Evidence]], text: str) -> Mapping[st
 def is_called_for(evidence: Evidence, families: Mapping[str, Traces]) -> bool:
     """Tell whether a rule that is asked only among traces of other families is to be asked."""
     return all(
-        name in families and families[name].for_text("", evidence.per) >= number
+        name in families and families[name].for_text("", _PER) >= number
         for name, number in evidence.among.items()
     )
 

@@ -88,9 +88,9 @@ def _are_apart(cluster: Iterable[Found]) -> bool:
     return True
 
 
-def _outer_first(each: Found) -> tuple[int, int, int, str]:
+def _outer_first(each: Found) -> tuple[int, int, int, bool, str]:
     match, rule, severity = each
-    return match.start, -match.end, -severity, rule.name
+    return match.start, -match.end, -severity, rule.head.defer, rule.name
 
 
 def _inner_first(each: Found) -> tuple[int, int, str]:

@@ -2,9 +2,9 @@
 
     python tools/spun_margins.py rules/substitution/NAME.yaml CORPUS... [--at 0.5]
 
-In a spun document a share of the uses of every word is swapped. So the threshold of a word is where as many more swaps are
-found in the corpus as a right use reported is taken to cost; a word that the corpus says little of stays near the threshold
-of all. The margin brings the threshold to --at. Right uses are scored without the count of their own.
+In a spun document a share of the uses of every word is swapped. So the threshold of a word is where a right use that is
+reported is no longer paid for by the swaps found; a word of which the corpus says little stays near the threshold of
+all. The margin brings the threshold to --at. Right uses are scored without the count of their own.
 """
 
 from __future__ import annotations

@@ -131,8 +131,7 @@ def gather(testimony: Iterable[tuple[Match, Evidence]], text: str) -> Mapping[st
 def is_called_for(evidence: Evidence, families: Mapping[str, Traces]) -> bool:
     """Tell whether a rule that is asked only among traces of other families is to be asked."""
     return all(
-        name in families and families[name].for_text("", _PER) >= number
-        for name, number in evidence.among.items()
+        name in families and families[name].for_text("", _PER) >= number for name, number in evidence.among.items()
     )
 
 

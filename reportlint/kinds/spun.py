@@ -5,6 +5,7 @@ It knows words of two characters only, and does not know whether the document is
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import concat
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 _DIGITS = 2
+_MOST_REMEMBERED = 100_000
 
 
 @record
@@ -71,7 +73,7 @@ class Spun:
             if word not in words:
                 continue
             score, other = self._score(text, start, word)
-            if score < self.least or phrase_over(text, (start, start + LENGTH), self.unless):
+            if score < self.least or self._excuse(text, start) is not None:
                 continue
             if held is not None and held.end > start:
                 if (held.score or 0.0) >= score:
@@ -86,11 +88,11 @@ class Spun:
         """Yield for each word over the offset the phrase that excuses it, or what it scores."""
         text = document.text
         for start in range(max(0, offset - LENGTH + 1), offset + 1):
-            span, word = (start, start + LENGTH), text[start : start + LENGTH]
+            word = text[start : start + LENGTH]
             if word not in self.replace:
                 continue
             score, other = self._score(text, start, word)
-            if (phrase := phrase_over(text, span, self.unless)) is not None:
+            if (phrase := self._excuse(text, start)) is not None:
                 yield Bilingual(
                     f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
                 )
@@ -101,5 +103,32 @@ class Spun:
                 )
 
     def _score(self, text: str, start: int, word: str) -> tuple[float, str]:
+        """Return the score of a word and what is likelier meant; remembered, because text repeats itself."""
+        around, judged = text[max(0, start - LENGTH) : start + 2 * LENGTH], self._judged
+        if around in judged:
+            return judged[around]
         score, other = odds_when_spun(counts.load(), place(text, start, start + LENGTH), word, self.replace[word])
-        return round(score - self.margin.get(word, 0.0), _DIGITS), other
+        result = round(score - self.margin.get(word, 0.0), _DIGITS), other
+        if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
+            if len(judged) > _MOST_REMEMBERED:
+                judged.clear()
+            judged[around] = result
+        return result
+
+    def _excuse(self, text: str, start: int) -> str | None:
+        """Return a phrase of `unless` that the word stands in."""
+        span = start, start + LENGTH
+        return phrase_over(text, span, self._excuses.get(text[slice(*span)], ()))
+
+    @cached_property
+    def _excuses(self) -> dict[str, list[str]]:
+        """For each word the phrases of `unless` that hold it."""
+        held: dict[str, list[str]] = {}
+        for phrase in self.unless:
+            for at in range(len(phrase) - LENGTH + 1):
+                held.setdefault(phrase[at : at + LENGTH], []).append(phrase)
+        return held
+
+    @cached_property
+    def _judged(self) -> dict[str, tuple[float, str]]:
+        return {}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _THRESHOLDS = [step / 10 for step in range(-10, 31)]
-_SWAPPED = 0.03
+_SWAPPED = 0.05
 """How many of the uses of a word are swapped for a given other."""
 _COST = 8.0
 """How many swaps must be found for a right use reported."""

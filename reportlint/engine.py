@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import daachorse
 
 from reportlint.errors import Bilingual, RuleFailure
-from reportlint.evidence import gather, judge
+from reportlint.evidence import gather, is_called_for, judge
 from reportlint.finding import Finding
 from reportlint.hits import Packed, search
 from reportlint.kinds.base import ByLine
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.errors import Lang
+    from reportlint.evidence import Evidence
     from reportlint.finding import Accepted, Match, Severity, Span
     from reportlint.rule import Rule
 
@@ -67,6 +68,8 @@ class Plan:
     """Characters of the longest literal."""
     by_line: frozenset[int]
     """The rules for which a line that stands again need not be searched again."""
+    late: Mapping[int, Evidence]
+    """The rules asked last, and only in a document with traces enough, with what they ask of it."""
     names: Sequence[str]
     """The names of the rules, in their order."""
     previews: frozenset[str]
@@ -114,6 +117,9 @@ def prepare(rules: Iterable[Rule]) -> Plan:
         readers,
         longest=max(map(len, askers), default=0),
         by_line=frozenset(at for at, rule in enumerate(rules) if isinstance(rule.kind, ByLine) and rule.kind.by_line),
+        late={
+            at: rule.head.evidence for at, rule in enumerate(rules) if rule.head.evidence and rule.head.evidence.among
+        },
         names=(names := [rule.name for rule in rules]),
         previews=frozenset(rule.name for rule in rules if rule.head.preview),
         asked=frozenset(names),
@@ -198,7 +204,7 @@ def ask(
     failures: list[RuleFailure] = []
     reading, own_repeats = document.once(reading_of), document.once(repeats_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
-    for at in sorted(plan.readers.union(hits, read_hits)):
+    for at in _in_turn(plan, plan.readers.union(hits, read_hits), doubtful, document):
         rule, find, severity, in_doubt, own_text = plan.ready(at)
         read, spans, repeats = document, hits.get(at), own_repeats
         if reading and not own_text:
@@ -230,6 +236,19 @@ def ask(
     return found, doubtful, failures
 
 
+def _in_turn(plan: Plan, asked: Collection[int], doubtful: list[Found], document: Document) -> Iterator[int]:
+    """Yield the rules to ask: the late ones in the end, if what the others found by then, `doubtful`, is enough."""
+    late = plan.late.keys() & asked
+    yield from sorted(late.symmetric_difference(asked))
+    if late and doubtful:
+        families = gather(_testimony(doubtful), document.text)
+        yield from (at for at in sorted(late) if is_called_for(plan.late[at], families))
+
+
+def _testimony(doubtful: Iterable[Found]) -> list[tuple[Match, Evidence]]:
+    return [(match, evidence) for match, rule, _ in doubtful if (evidence := rule.head.evidence)]
+
+
 def unshielded(found: Iterable[Found], spans: Sequence[Span]) -> list[Found]:
     """Return the matches without those about words that touch one of the spans, which are sorted and disjoint."""
     return [
@@ -242,7 +261,7 @@ def unshielded(found: Iterable[Found], spans: Sequence[Span]) -> list[Found]:
 def weigh(document: Document, doubtful: Sequence[Found]) -> Iterator[Found]:
     """Yield the matches that the document's own evidence lets stand, with the severity it gives them."""
     text = document.text
-    testimony = [(match, evidence) for match, rule, _ in doubtful if (evidence := rule.head.evidence)]
+    testimony = _testimony(doubtful)
     families = gather(testimony, text)
     for (match, rule, severity), (_, evidence) in zip(doubtful, testimony, strict=True):
         given = judge(match, evidence, severity, families, text)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.finding import Match
 
 _FAMILY = r"[a-z]+(-[a-z]+)*"
+_PER = 5000
 
 
 @record
@@ -33,7 +34,11 @@ class Evidence:
     least: float = field(default=0.0, metadata={"doc": "痕迹再多，所需分数也不低于此"})
     note: float | None = field(default=None, metadata={"doc": "不够所需分数、但到了这个分数，作为提示报出；不写则放过"})
     score: float | None = field(default=None, metadata={"doc": "本身没有分数的匹配按几分算；不写则按 sure 算"})
-    per: int = field(default=5000, metadata={"doc": "文件比这长时，痕迹按每这么多字折算，长文件不因其长而可疑"})
+    among: dict[str, float] = field(
+        default_factory=dict,
+        metadata={"doc": "类: 处数，别的规则先找到这些类的痕迹各这么多处（长文件按每 5000 字），才查这份文件"},
+    )
+    per: int = field(default=_PER, metadata={"doc": "文件比这长时，痕迹按每这么多字折算，长文件不因其长而可疑"})
 
     def __post_init__(self) -> None:
         if not re.fullmatch(_FAMILY, self.family):
@@ -43,6 +48,12 @@ class Evidence:
             raise FieldError(("family",), problem)
         if self.least > self.sure:
             raise FieldError(("least",), Bilingual("least 不能高于 sure", "least must not be above sure"))
+        for name, number in self.among.items():
+            if name == self.family or number <= 0:
+                problem = Bilingual(
+                    "among 只能写别的类，处数须是正数", "among needs another family, and a positive number"
+                )
+                raise FieldError(("among", name), problem)
         if self.gain < 0:
             raise FieldError(("gain",), Bilingual("gain 不能是负数", "gain must not be negative"))
         if self.per < 1:
@@ -115,6 +126,13 @@ def gather(testimony: Iterable[tuple[Match, Evidence]], text: str) -> Mapping[st
         if weight:
             families[evidence.family].add(text[match.start : match.end], weight)
     return families
+
+
+def is_called_for(evidence: Evidence, families: Mapping[str, Traces]) -> bool:
+    """Tell whether a rule that is asked only among traces of other families is to be asked."""
+    return all(
+        name in families and families[name].for_text("", _PER) >= number for name, number in evidence.among.items()
+    )
 
 
 def judge(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import engine
 from reportlint.errors import Bilingual
-from reportlint.evidence import gather
+from reportlint.evidence import gather, is_called_for
 from reportlint.kinds.base import Explains
 from reportlint.overlaps import first_only, group_of, outermost
 from reportlint.repeats import repeats_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.engine import Plan
+    from reportlint.evidence import Evidence
     from reportlint.finding import Match, Severity, Span
     from reportlint.overlaps import Found
     from reportlint.rule import Rule
@@ -60,7 +61,9 @@ def why(document: Document, plan: Plan, offset: int, terms: Terms | None = None)
         if rule.name not in plan.asked:
             continue  # it did not look at all
         said = [Reason(rule.name, clause) for clause in _clauses(rule, document, spans, offset)]
-        if not said and rule.name not in spoken:
+        if at in plan.late and not case.calls_for(plan.late[at]):
+            said = _not_asked(rule, document, spans, offset)
+        elif not said and rule.name not in spoken:
             said = [Reason(rule.name, _no_fault(document, span)) for span in spans if span[0] <= offset < span[1]][:1]
         silent += said
     spoken.update(reason.rule for reason in silent)
@@ -86,6 +89,10 @@ class _Case:
         self.matches = sorted(
             (*found, *doubtful), key=lambda each: ((each[1].name, each[0]) not in self._told, each[1].name)
         )
+
+    def calls_for(self, evidence: Evidence) -> bool:
+        """Tell whether the document had traces enough for a rule that is asked only among some."""
+        return is_called_for(evidence, self._families)
 
     def fate(self, match: Match, rule: Rule, own: Severity) -> Reason:
         """Return what became of a match."""
@@ -178,6 +185,16 @@ def _clauses(rule: Rule, document: Document, hits: Sequence[Span], offset: int) 
             yield from rule.kind.why(document, hits, offset)
         except TimeoutError:
             return
+
+
+def _not_asked(rule: Rule, document: Document, hits: Sequence[Span], offset: int) -> list[Reason]:
+    """Return that a rule was not asked, if it would have had something to say."""
+    evidence = rule.head.evidence
+    if evidence is None or not any(_holds(match, offset) for match in rule.kind.find(document, hits)):
+        return []
+    zh = "、".join(f"{family} 类痕迹不到 {number:g} 处" for family, number in evidence.among.items())
+    en = ", ".join(f"fewer than {number:g} traces of {family}" for family, number in evidence.among.items())
+    return [Reason(rule.name, Bilingual(f"没有查：{zh}", f"not asked: {en}"))]
 
 
 def _no_fault(document: Document, span: Span) -> Bilingual:

@@ -180,14 +180,17 @@ def test_what_a_longer_document_lets_stand_a_shorter_one_does(said: list[Said], 
         ({"family": "spinner", "least": 1.0}, "least", "least 不能高于 sure"),
         ({"family": "spinner", "gain": -1.0}, "gain", "gain 不能是负数"),
         ({"family": "spinner", "per": 0}, "per", "per 至少为 1"),
+        ({"family": "a", "among": {"b": 0.0}}, ("among", "b"), "among 只能写别的类，处数须是正数"),
+        ({"family": "a", "among": {"a": 1.0}}, ("among", "a"), "among 只能写别的类，处数须是正数"),
         ({"family": "spinner", "score": 2.0}, "score", "score 须低于 sure，否则不起作用"),
         ({"family": "spinner", "sure": 4.0, "note": 4.0}, "note", "note 须低于 sure，否则不起作用"),
     ],
 )
-def test_what_makes_no_sense_is_refused(keys: dict[str, object], field: str, problem: str) -> None:
+def test_what_makes_no_sense_is_refused(keys: dict[str, object], field: str | tuple[str, ...], problem: str) -> None:
     with pytest.raises(FieldError) as refused:
         Evidence(**keys)  # type: ignore[arg-type]
-    assert (refused.value.keys, refused.value.words("zh")) == ((field,), problem)
+    at = (field,) if isinstance(field, str) else field
+    assert (refused.value.keys, refused.value.words("zh")) == (at, problem)
 
 
 @pytest.mark.parametrize(
@@ -283,6 +286,25 @@ def test_what_may_be_right_is_reported_in_a_spun_document_only(place: str, said:
     assert reported(f"{place}。") == []
     spun = "坚持公开公正的原那么，夯实农业根底设施，提高公共效劳水平，实现经济社会又好又快开展。"
     assert said in reported(f"{spun}\n{place}。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("子丙", [], id="no traces"),
+        pytest.param("甲丙", [], id="too few"),
+        pytest.param("甲乙丙", ["甲", "乙", "丙"], id="enough"),
+        pytest.param("甲丁丙", [], id="of another family"),
+        pytest.param("丙丙丙丙", [], id="its own do not call for it"),
+    ],
+)
+def test_a_rule_may_be_asked_among_traces_only(make_rule: Callable[..., Rule], text: str, expected: list[str]) -> None:
+    late = doubtful(make_rule, Wording({"丙": "庚"}), Evidence("thesaurus", among={"spinner": 2.0}), "typo/a")
+    sure = doubtful(make_rule, Wording({"甲": "戊", "乙": "己"}), SURE, "typo/b")
+    other = doubtful(make_rule, Wording({"丁": "辛"}), Evidence("ocr"), "typo/c")
+    outcome = engine.run(Document("", text), engine.prepare([late, sure, other]))
+    found = [finding.text for finding in outcome.findings]
+    assert ("丙" in found) == ("丙" in expected)
 
 
 def test_a_document_that_writes_d_for_party_makes_the_next_one_sure() -> None:

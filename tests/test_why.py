@@ -81,6 +81,20 @@ DOUBT = Evidence("spinner", sure=4.0, note=3.0)
 @pytest.mark.parametrize(
     ("text", "kinds", "evidence", "said"),
     [
+        pytest.param(
+            "甲^乙",
+            {"a": Wording({"乙": "丙"})},
+            Evidence("thesaurus", among={"spinner": 2.0}),
+            ["a: 没有查：spinner 类痕迹不到 2 处"],
+            id="too few traces to be asked",
+        ),
+        pytest.param(
+            "甲^丁",
+            {"a": Wording({"乙": "丙"})},
+            Evidence("thesaurus", among={"spinner": 2.0}),
+            [],
+            id="nothing to ask",
+        ),
         pytest.param("甲^乙", {"a": Wording({"乙": "丙"})}, None, ["a: “乙”报出，级别 warning"], id="reported"),
         pytest.param("甲^乙", {"a": Wording({"甲": "丙"})}, None, [], id="no word there"),
         pytest.param("", {"a": Wording({"甲": "丙"})}, None, [], id="an empty document"),

@@ -24,6 +24,7 @@ _CLASSES = {
     "sequence": "Sequence",
     "set_phrases": "SetPhrases",
     "spelling": "Spelling",
+    "spun": "Spun",
     "wording": "Wording",
 }
 """The class of a kind, by its word, which is also the name of its module."""

@@ -1,0 +1,134 @@
+"""Kind `spun`: in a document known to be spun, a word that stands where a near-synonym is likelier to have stood.
+
+It knows words of two characters only, and does not know whether the document is spun: the rule's evidence says so.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from operator import concat
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Bilingual, FieldError
+from reportlint.finding import Match
+from reportlint.kinds.base import phrase_over
+from reportlint.record import field, record
+from reportlint.usage import counts
+from reportlint.usage.context_score import LENGTH, odds_when_spun, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.document import Document
+    from reportlint.finding import Span
+
+_DIGITS = 2
+_MOST_REMEMBERED = 100_000
+
+
+@record
+class Spun:
+    """Words that spinners put for others, each with the words it may stand for; scored in log10 odds."""
+
+    replace: dict[str, tuple[str, ...]] = field(metadata={"doc": "洗稿软件换上的词: [可能的本词]；都是两个字的词"})
+    margin: dict[str, float] = field(default_factory=dict, metadata={"doc": "从某个词的得分中减去多少；不写则不减"})
+    least: float = field(default=0.0, metadata={"doc": "得这么多分才报，log10"})
+    unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
+
+    def __post_init__(self) -> None:
+        for word, others in self.replace.items():
+            for each in (word, *others):
+                if len(each) != LENGTH:
+                    problem = Bilingual(f"“{each}”不是两个字的词", f"'{each}' is not a word of two characters")
+                    raise FieldError(("replace", word), problem)
+            if not others or word in others:
+                problem = Bilingual("至少要有一个本词，且不是它自己", "another word is needed, and not the word itself")
+                raise FieldError(("replace", word), problem)
+        for word in self.margin:
+            if word not in self.replace:
+                problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
+                raise FieldError(("margin", word), problem)
+        for at, phrase in enumerate(self.unless):
+            if not any(word in phrase for word in self.replace):
+                problem = Bilingual(
+                    f"“{phrase}”不含 replace 中的任何词，永远不会起作用",
+                    f"'{phrase}' holds none of the words of replace, so it can never match",
+                )
+                raise FieldError(("unless", at), problem)
+
+    @property
+    def mends(self) -> bool:
+        """Every match names the word that was likelier meant."""
+        return True
+
+    def literals(self) -> Sequence[str]:
+        """Return none: the words stand on every page, and few documents are asked about."""
+        return ()
+
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
+        """Yield the words likelier another's, each with its score; where two overlap, the one that scores more."""
+        text, words = document.text, self.replace
+        held: Match | None = None
+        for start, word in enumerate(map(concat, text, text[1:])):
+            if word not in words:
+                continue
+            score, other = self._score(text, start, word)
+            if score < self.least or self._excuse(text, start) is not None:
+                continue
+            if held is not None and held.end > start:
+                if (held.score or 0.0) >= score:
+                    continue
+            elif held is not None:
+                yield held
+            held = Match(start, start + LENGTH, other, (), score)
+        if held is not None:
+            yield held
+
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
+        """Yield for each word over the offset the phrase that excuses it, or what it scores."""
+        text = document.text
+        for start in range(max(0, offset - LENGTH + 1), offset + 1):
+            word = text[start : start + LENGTH]
+            if word not in self.replace:
+                continue
+            score, other = self._score(text, start, word)
+            if (phrase := self._excuse(text, start)) is not None:
+                yield Bilingual(
+                    f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
+                )
+            elif score < self.least:
+                yield Bilingual(
+                    f"“{word}”换作“{other}”只得 {score:.2f} 分，不到 least {self.least:g}",
+                    f"'{other}' for '{word}' scores {score:.2f}, below least {self.least:g}",
+                )
+
+    def _score(self, text: str, start: int, word: str) -> tuple[float, str]:
+        """Return the score of a word and what is likelier meant; remembered, because text repeats itself."""
+        around, judged = text[max(0, start - LENGTH) : start + 2 * LENGTH], self._judged
+        if around in judged:
+            return judged[around]
+        score, other = odds_when_spun(counts.load(), place(text, start, start + LENGTH), word, self.replace[word])
+        result = round(score - self.margin.get(word, 0.0), _DIGITS), other
+        if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
+            if len(judged) > _MOST_REMEMBERED:
+                judged.clear()
+            judged[around] = result
+        return result
+
+    def _excuse(self, text: str, start: int) -> str | None:
+        """Return a phrase of `unless` that the word stands in."""
+        span = start, start + LENGTH
+        return phrase_over(text, span, self._excuses.get(text[slice(*span)], ()))
+
+    @cached_property
+    def _excuses(self) -> dict[str, list[str]]:
+        """For each word the phrases of `unless` that hold it."""
+        held: dict[str, list[str]] = {}
+        for phrase in self.unless:
+            for at in range(len(phrase) - LENGTH + 1):
+                held.setdefault(phrase[at : at + LENGTH], []).append(phrase)
+        return held
+
+    @cached_property
+    def _judged(self) -> dict[str, tuple[float, str]]:
+        return {}

@@ -1,0 +1,78 @@
+"""Kind `spun`: which words it takes for swaps, which it lets go, what it refuses to be."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint.document import Document
+from reportlint.errors import FieldError
+from reportlint.kinds.spun import Spun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAIRS = {"念头": ("动机",), "品质": ("质量",), "如今": ("现在", "目前"), "办理": ("管理", "处理"), "实如": ("现在",)}
+WORDS = Spun(PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(WORDS, "召开医疗⟦品质→质量⟧分析会", id="the other word is likelier"),
+        pytest.param(WORDS, "健全上下联⟦念头→动机⟧制", id="across a border of words"),
+        pytest.param(WORDS, "提高安全⟦办理→管理⟧水平", id="the best of two"),
+        pytest.param(WORDS, "依法办理登记手续", id="the word is at home"),
+        pytest.param(WORDS, "品", id="shorter than a word"),
+        pytest.param(WORDS, "", id="empty document"),
+        pytest.param(Spun(PAIRS, margin={"品质": 9.0}), "召开医疗品质分析会", id="the margin is taken off"),
+        pytest.param(Spun(PAIRS, least=9.0), "召开医疗品质分析会", id="less than least"),
+        pytest.param(Spun(PAIRS, unless=("医疗品质",)), "召开医疗品质分析会", id="let go in a phrase"),
+    ],
+)
+def test_speaks_and_is_silent(kind: Spun, expected: str, marked: Callable[[Spun, str], str]) -> None:
+    text = re.sub("⟦(.*?)→.*?⟧", r"\1", expected)
+    assert marked(kind, text) == expected
+
+
+def test_of_words_that_overlap_the_one_that_scores_more_speaks() -> None:
+    text = "主要体现实如今后三个方面，工作落实如今"
+    kind = Spun(PAIRS, least=-9.0)
+    found = list(kind.find(Document("", text), ()))
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("依法办理登记手续", "least", id="the score"),
+        pytest.param("召开医疗品质分析会", "unless", id="the phrase"),
+        pytest.param("依法登记", None, id="none of its words"),
+        pytest.param("工程品质监督检查", None, id="what it found is not told"),
+    ],
+)
+def test_why(text: str, said: str | None) -> None:
+    kind = Spun(PAIRS, unless=("医疗品质",))
+    clauses = [clause.zh for at in range(2, 6) for clause in kind.why(Document("", text), (), at)]
+    assert bool(clauses) == bool(said)
+    assert all(said in clause for clause in clauses if said)
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        pytest.param({"replace": {"老百姓": ("群众",)}}, "老百姓", id="three characters"),
+        pytest.param({"replace": {"品质": ("质",)}}, "质", id="one character"),
+        pytest.param({"replace": {"品质": ()}}, "another word", id="no other word"),
+        pytest.param({"replace": {"品质": ("品质",)}}, "the word itself", id="the word itself"),
+        pytest.param({"replace": PAIRS, "margin": {"程度": 1.0}}, "程度", id="a margin of no word"),
+        pytest.param({"replace": PAIRS, "unless": ("程度",)}, "程度", id="a phrase without a word"),
+    ],
+)
+def test_refuses(keys: dict[str, object], problem: str) -> None:
+    with pytest.raises(FieldError, match=problem):
+        Spun(**keys)  # type: ignore[arg-type]

@@ -65,6 +65,11 @@ class Counts:
         self._total = log10(int(head["characters"][0]))
         self._remembered: dict[str, float] = {}
 
+    @property
+    def log_total(self) -> float:
+        """log10 of how many characters were counted."""
+        return self._total
+
     def log_count(self, gram: str) -> float:
         """Return log10 of the count of a folded n-gram of 1 to 4 characters, -1 if it was cut or never seen."""
         found = self._remembered.get(gram)

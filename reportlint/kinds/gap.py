@@ -66,28 +66,27 @@ class Gap:
                     last = at
                     yield _match(text, at, found)
 
-    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
+    def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield what speaks against a loss beside the offset."""
         text = document.text
-        for start, end in hits:
-            for at, found in self._gaps(text, start, end):
-                pair = text[at - 1 : at + 1]
-                if offset not in (at - 1, at):
-                    continue
-                if found.odds < self.least:
-                    yield Bilingual(
-                        f"“{pair}”中间若是缺“{found.missing}”，把握只有 {found.odds:.1f}，不到 least {self.least:g}",
-                        f"'{found.missing}' missing in '{pair}' has odds of {found.odds:.1f}, below {self.least:g}",
-                    )
-                elif phrase := phrase_over(text, (at - 1, at + 1), self.unless):
-                    yield Bilingual(
-                        f"“{pair}”在“{phrase}”之中，由 unless 放过", f"'{pair}' in '{phrase}': excused by unless"
-                    )
-                elif self._is_habit(text, at):
-                    yield Bilingual(
-                        f"“{pair}”附近多次这样写（habit {self.habit}），视为名称",
-                        f"'{pair}' is written so again and again nearby (habit {self.habit}): taken for a name",
-                    )
+        runs = [(start, start + length) for length in (2, 3) for start in range(max(0, offset - length), offset + 1)]
+        found = {at: gap for run in runs for at, gap in self._gaps(text, *run) if at in (offset, offset + 1)}
+        for at, gap in found.items():
+            pair = text[at - 1 : at + 1]
+            if gap.odds < self.least:
+                yield Bilingual(
+                    f"“{pair}”中间若是缺“{gap.missing}”，把握只有 {gap.odds:.1f}，不到 least {self.least:g}",
+                    f"'{gap.missing}' missing in '{pair}' has odds of {gap.odds:.1f}, below least {self.least:g}",
+                )
+            elif phrase := phrase_over(text, (at - 1, at + 1), self.unless):
+                yield Bilingual(
+                    f"“{pair}”在“{phrase}”之中，由 unless 放过", f"'{pair}' in '{phrase}': excused by unless"
+                )
+            elif self._is_habit(text, at):
+                yield Bilingual(
+                    f"“{pair}”附近多次这样写（habit {self.habit}），视为名称",
+                    f"'{pair}' is written so again and again nearby (habit {self.habit}): taken for a name",
+                )
 
     def _gaps(self, text: str, start: int, end: int) -> Iterator[tuple[int, gaps.Gap]]:
         """Yield where something may be missing in a run, and what."""

@@ -28,8 +28,8 @@ _GROUPS = dict.fromkeys((*WORD_CATEGORIES, "placeholder"), "word")
 def outermost(found: list[Found]) -> list[Found]:
     """Sort, and drop what lies inside a match of its group that is as severe: one place is one finding.
 
-    The categories about words and placeholders are one group, any other category is its own. A match of a rule with `defer` goes where
-    it touches any other of its group.
+    The categories about words and placeholders are one group, any other category is its own. A match of a rule with
+    `defer` goes where it touches any other of its group.
     """
     found.sort(key=_start)
     kept: list[Found] = []

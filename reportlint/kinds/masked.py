@@ -29,6 +29,7 @@ _RUNS = {"letters": re.compile("[A-Za-z]+"), "signs": re.compile(r"([*＊×□xX
 _LONGEST = {"letters": 12, "signs": 4}
 _ALONE = "*＊"  # signs of which one stands for a character more often than for a name
 _AROUND = 6
+_MARKS = "，。、；：！？“”《》（）\n"
 
 
 @record
@@ -65,12 +66,10 @@ class Masked:
             end = last = run.match(text, start).end()  # type: ignore[union-attr]  # a hit begins a run
             if self.mask == "signs" and end - start == 1 and text[start] not in _ALONE:
                 continue
-            if end - start > longest or not (_is_han(text[start - 1 : start]) or _is_han(text[end : end + 1])):
+            if end - start > longest or not _is_among_characters(text, start, end):
                 continue
             before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
             after = text[end : end + _AROUND].partition("\n")[0]
-            if (before + after)[len(before) - 1 : len(before)].isdigit():
-                continue
             found = getattr(self._masks, self.mask)(before, text[start:end], after)
             if found is None or phrase_over(text, (start, end), self.unless):
                 continue
@@ -82,6 +81,12 @@ class Masked:
     @cached_property
     def _masks(self) -> Masks:
         return Masks(self.words, counts.load(), confusable.load())
+
+
+def _is_among_characters(text: str, start: int, end: int) -> bool:
+    """Whether Chinese characters stand on both sides, or on one, and a mark or a line end on the other."""
+    sides = text[start - 1 : start], text[end : end + 1]
+    return any(map(_is_han, sides)) and all(_is_han(side) or side in _MARKS for side in sides)
 
 
 def _is_han(character: str) -> bool:

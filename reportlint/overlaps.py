@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 Found = tuple["Match", "Rule", Severity]
 """A match, its rule, and the severity it is reported with: the rule's own, or less where evidence is short."""
 _LEVELS = max(Severity) + 1
-_GROUPS = dict.fromkeys(WORD_CATEGORIES, "word")
+_GROUPS = dict.fromkeys((*WORD_CATEGORIES, "placeholder"), "word")
 
 
 def outermost(found: list[Found]) -> list[Found]:
     """Sort, and drop what lies inside a match of its group that is as severe: one place is one finding.
 
-    The categories about words are one group, any other category is its own. A match of a rule with `defer` goes where
-    it touches any other of its group.
+    The categories about words and placeholders are one group, any other category is its own. A match of a rule with
+    `defer` goes where it touches any other of its group.
     """
     found.sort(key=_start)
     kept: list[Found] = []

@@ -17,6 +17,8 @@ _CLASSES = {
     "context": "Context",
     "conversion": "Conversion",
     "cut": "Cut",
+    "gap": "Gap",
+    "masked": "Masked",
     "pairs": "Pairs",
     "pattern": "Pattern",
     "repetition": "Repetition",

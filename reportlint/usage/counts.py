@@ -94,6 +94,11 @@ class Counts:
         starts, entries = parts["starts"].cast("I"), parts["entries"].cast("H")
         self.log_count = _Logs(starts, entries, [float(log) for log in head["logs"]]).__getitem__
 
+    @property
+    def log_total(self) -> float:
+        """log10 of how many characters were counted."""
+        return self._total
+
     def log_probability(self, gram: str) -> float:
         """Return log10 of the score of a gram's last character after the others, by stupid backoff."""
         log_count, penalty = self.log_count, 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,12 +23,10 @@ class UsualPairs:
         self.commonest = pairs[:2]
         self._firsts, self._seconds = pairs[::2], pairs[1::2]
         self._sounds, self._sounds_behind = sounds[1::2], sounds[::2]
-        self._heard = self._sounds[:_HEARD]
         self._syllables = syllables
         self._numbers = {name: chr(number) for number, name in enumerate(syllables)}
         self._before = _Beside(self._seconds, self._firsts)
         self._behind = _Beside(self._firsts, self._seconds)
-        self._sounding: dict[tuple[str, ...], dict[str, list[str]]] = {}
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -48,18 +48,19 @@ class UsualPairs:
         """Return the characters that make a pair with this one before them."""
         return self._behind[first]
 
-    def sounding(self, sounds: tuple[str, ...]) -> dict[str, list[str]]:
-        """Return the pairs whose first character has one of these sounds, by the sound of the second one.
+    def sounding(self, sound: str, sound_behind: str) -> list[str]:
+        """Return the pairs with these sounds, commonest first.
 
-        Of the commonest only: whoever writes by sound is offered no others.
+        Of the commonest pairs only: whoever writes by sound is offered no others.
         """
-        found = self._sounding.get(sounds)
-        if found is None:
-            found = self._sounding[sounds] = {}
-            numbers = [self._numbers.get(sound, _NONE) for sound in sounds]
-            for place in (place for number in numbers for place in _places(number, self._heard)):
-                pairs = found.setdefault(self._syllables[ord(self._sounds_behind[place])], [])
-                pairs.append(self._firsts[place] + self._seconds[place])
+        return self._by_sounds.get((self._numbers.get(sound, _NONE), self._numbers.get(sound_behind, _NONE)), [])
+
+    @cached_property
+    def _by_sounds(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        rows = zip(self._sounds, self._sounds_behind, self._firsts, self._seconds, strict=True)
+        for sound, sound_behind, first, second in islice(rows, _HEARD):
+            found.setdefault((sound, sound_behind), []).append(first + second)
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import product
 from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,12 +74,12 @@ class Rivals:
         return found
 
     def _look_up(self, first: str, second: str) -> list[Rival]:
-        for_first, _, behind, _, sounding = self._about[first]
-        for_second, before, _, sounds, _ = self._about[second]
+        for_first, _, behind, sounds = self._about[first]
+        for_second, before, _, sounds_behind = self._about[second]
         found = [(one + second, 0, one) for one in before if one in for_first]
         found += [(first + one, 1, one) for one in behind if one in for_second]
-        for sound in sounds:
-            for pair in sounding.get(sound, ()):
+        for sound, sound_behind in product(sounds, sounds_behind):
+            for pair in self.usual.sounding(sound, sound_behind):
                 if pair[0] != first and pair[1] != second:
                     found.append((pair, 0, pair))
         is_usual = first != second and first in self.usual.behind(second)
@@ -88,13 +89,12 @@ class Rivals:
 
 
 class _About(NamedTuple):
-    """What is asked of a character; sounding: the pairs that begin with its sounds, by the sound of the second one."""
+    """What is asked of a character."""
 
     meant: str
     before: list[str]
     behind: list[str]
     sounds: tuple[str, ...]
-    sounding: dict[str, list[str]]
 
 
 class _Abouts(dict[str, _About]):
@@ -104,5 +104,5 @@ class _Abouts(dict[str, _About]):
     def __missing__(self, character: str) -> _About:
         table, usual = self._confusable, self._usual
         sounds, before, behind = table.syllables(character), usual.before(character), usual.behind(character)
-        found = self[character] = _About(table.others(character), before, behind, sounds, usual.sounding(sounds))
+        found = self[character] = _About(table.others(character), before, behind, sounds)
         return found

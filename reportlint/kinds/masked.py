@@ -66,6 +66,8 @@ class Masked:
             end = last = run.match(text, start).end()  # type: ignore[union-attr]  # a hit begins a run
             if self.mask == "signs" and end - start == 1 and text[start] not in _ALONE:
                 continue
+            if self.mask == "letters" and not text[start:end].strip("xX"):
+                continue  # no word is spelt so, and few documents with placeholders have spelt words as well
             if end - start > longest or not _is_among_characters(text, start, end):
                 continue
             before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]

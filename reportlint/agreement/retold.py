@@ -28,23 +28,28 @@ _SUBJECT = re.compile(
     "(?:深入|扎实|认真|集中|精准|圆满|积极|大力|全面)?$"
 )
 _OTHERWISE = re.compile(
-    "去年|上年|往年|同期|计划|目标|将|拟|力争|[0-9]月|季度|半年|每|分别|另|再|其中|原|比|第[一二三四五]|[一二三四五]期|人均|年均|预计|达到|20[0-9]{2}年"
+    "去年|上年|往年|同期|计划|目标|将|拟|力争|[0-9]月|季度|半年|每|分别|另|再|其中|原|比|第[一二三四五]"
+    "|[一二三四五]期|人均|年均|预计|达到|20[0-9]{2}年"
 )
+_WHOLE = re.compile("全年|一年来|全[县市区镇乡局校院]")
+_SWAPPED = 100
 _SENTENCE = "。；\n"
 _LONG = 6
-_SHORT = 4
+_SHORT = 2
+_PLAIN = 4
 _VERSIONS = 2
 _WIDEST = 1.6
 _FAR = 120
 
 
 class _Deed(NamedTuple):
-    """What a place tells of a deed. more: the deed it tells in the same breath, "" for none."""
+    """What a place tells of a deed. more: the deed it tells in the same breath, "" for none. whole: told of all the year or place."""
 
     number: Span
     amount: float
     words: str
     more: str
+    whole: bool
     line: int
 
 
@@ -69,6 +74,7 @@ def two_tellings(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             float(found["number"]),
             words,
             more["next"] if more else "",
+            _WHOLE.search(text, back, start) is not None,
             text.rfind("\n", 0, start),
         )
         told.setdefault((piece.start, text[start:end], words[-_SHORT:], found["unit"]), []).append(deed)
@@ -92,4 +98,7 @@ def _is_one(one: _Deed, other: _Deed) -> bool:
     short, long = sorted((one.words, other.words), key=len)
     if not long.endswith(short):
         return False
-    return (one.more == other.more != "") or (len(short) >= _LONG and short == long)
+    if one.more == other.more != "":
+        return True
+    swapped = least >= _SWAPPED and sorted(str(least)) == sorted(str(most))
+    return short == long and len(short) >= (_PLAIN if swapped or (one.whole and other.whole) else _LONG)

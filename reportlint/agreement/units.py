@@ -47,6 +47,7 @@ def other_units(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  #
     text = document.text
     for piece in pieces_of(document):
         yield from _other_places(text, piece)
+        yield from _other_office(text, piece)
         own = _TITLED.match(text, piece.start, piece.title_end)
         if not own:
             continue
@@ -79,6 +80,26 @@ def _other_places(text: str, piece: Piece) -> Iterator[Match]:
             yield Match(*span, own["place"] + own["kind"], (own.span("place"),))
 
 
+def _other_office(text: str, piece: Piece) -> Iterator[Match]:
+    """Yield the office of the same place that signs the text of another one: 云台县教育局 for 云台县民政局."""
+    own = _OFFICE_TITLED.match(text, piece.start, piece.title_end)
+    if not own or piece.end - piece.start > _LONGEST:
+        return
+    signed = _SIGNED_BY.search(text, piece.title_end, piece.end)
+    names = signed and signed["name"].startswith(own["where"]) and signed["name"][len(own["where"]) :]
+    if signed and names and names not in own["office"] and own["office"] not in names:
+        yield Match(signed.start("name") + len(own["where"]), signed.end("name"), None, (own.span("office"),))
+
+
+_OFFICE_TITLED = re.compile(
+    "(?:关于)?(?P<where>[一-鿿]{2,3}[县市区])(?P<office>[一-鿿]{2,8}?局)(?:党组|党委)?(?=(?:19|20)[0-9]{2}年|关于|[上下]半年)"
+)
+_SIGNED_BY = re.compile(
+    "^[ 　]*(?P<name>[一-鿿]{2,3}[县市区][一-鿿]{2,8}?局)(?:党组|党委)?[ 　]*\n+[ 　]*(?:20|二〇|二○)[^，。\n]{6,12}日?[ 　]*$",
+    re.MULTILINE,
+)
+
+
 def other_selves(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield 我院, 我校 and the like in the text of an office that is none, where it is said once or twice."""
     text = document.text
@@ -91,6 +112,9 @@ def other_selves(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     for (begun, unit), spans in said.items():
         piece = piece_at(document, begun)
         own = _OFFICE_OF.match(text, piece.start, piece.title_end) if piece and len(spans) <= _FEW else None
+        placed = _PLACED.match(text, piece.start, piece.title_end) if piece and unit == "县" else None
+        if unit == "县" and (not placed or placed["kind"] not in "市区"):
+            continue
         if piece and own and unit not in _SELVES[own["office"]] and unit not in text[piece.start : piece.title_end]:
             yield from (Match(*span, None, (own.span("office"),)) for span in spans)
 
@@ -131,8 +155,8 @@ def _doing(kind: str) -> re.Pattern[str]:
 
 
 _DOING = {kind: _doing(kind) for kind in "县市区镇乡"}
-SELVES = ("我院", "我校", "我局", "我镇", "我乡", "我厂", "我行", "我公司", "我村", "我街道")
-_ABOUT = frozenset("长士里们认外工内")
+SELVES = ("我院", "我校", "我局", "我镇", "我乡", "我厂", "我行", "我公司", "我村", "我街道", "我县")
+_ABOUT = frozenset("长士里们认外工内落友庆史我限准对使子")
 _OFFICE_OF = re.compile(
     "(?:关于)?[一-鿿]{2,12}?(?P<office>局|镇|乡|街道|中学|小学|人民医院|中医院|法院|检察院)(?:党组|党委|党支部|人民政府|办事处)?(?=(?:19|20)[0-9]{2}|关于|[上下]半年)"
 )

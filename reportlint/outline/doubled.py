@@ -163,7 +163,11 @@ def _joined(text: str, pieces: list[str], ends: list[int], copies: list[tuple[in
 
 
 def _is_same_before(pieces: list[str], at: int, before: int) -> bool:
-    return pieces[at - 1] == pieces[before - 1] and not pieces[at - 1].isspace() and pieces[at - 1] != ""
+    """Tell whether the same numbered heading opens both passages."""
+    return pieces[at - 1] == pieces[before - 1] and _NUMBERED.match(pieces[at - 1]) is not None
+
+
+_NUMBERED = re.compile("[ 　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]|第[一二三四五六七八九十])")
 
 
 _SENTENCE_ENDS = frozenset("。！？")

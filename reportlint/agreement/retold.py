@@ -18,6 +18,9 @@ DEEDS = (
     *("新建", "改建", "建成", "建设", "改造", "维修", "举办", "组织", "开展", "培训", "排查", "整治", "化解", "调解"),
     *("发放", "走访", "慰问", "检查", "查处", "受理", "办理", "接待", "种植", "栽植", "修建", "硬化", "安装", "新增"),
     *("引进", "签约", "完成", "争取", "发展", "培养", "帮扶", "救助", "召开", "印发", "制作", "清理", "拆除", "征集"),
+    *("招聘", "交流", "选派", "表彰", "评选", "编制", "出台", "制定", "兑现", "落实", "投入", "购置", "采购", "铺设"),
+    *("疏浚", "流转", "复垦", "认定", "登记", "颁发", "申报", "储备", "转移", "安置", "减免", "追回", "破获", "抓获"),
+    *("处置", "问责", "立案", "审结", "免除", "抢修", "更换", "巡查", "劝导", "回访", "采集", "录入", "联系", "结对"),
 )
 _UNIT = "[万亿]?(?:平方米|公里|人次|余?[个处座所家户名人场次件起条份元米亩吨株盏台套棵项期])"
 _TOLD = re.compile(f"了?(?P<words>[一-鿿]{{2,16}}?)(?P<number>[0-9]+(?:\\.[0-9]+)?)(?P<unit>{_UNIT})")
@@ -38,12 +41,20 @@ _LONG = 6
 _SHORT = 2
 _PLAIN = 4
 _VERSIONS = 2
+_PART = re.compile(
+    "\n[（(一二三四五六七八九十）)、.．0-9 　]*[一-鿿]{1,8}"
+    "(?:村|镇|乡|街道|社区|片|片区|站|所|局|公司|学校|小学|中学|月|季度|组|队)(?:[：:]|。|\n)"
+    "|\n[^。\n]{0,12}篇"
+)
 _WIDEST = 1.6
 _FAR = 120
 
 
 class _Deed(NamedTuple):
-    """What a place tells of a deed. more: the deed it tells in the same breath, "" for none. whole: told of all the year or place."""
+    """What a place tells of a deed. more: the deed it tells in the same breath, "" for none.
+
+    whole: told of all the year or place.
+    """
 
     number: Span
     amount: float
@@ -85,7 +96,8 @@ def two_tellings(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             continue
         amounts = [deed.amount for deed in deeds]
         right, fault = sorted(firsts.values(), key=lambda deed: (-amounts.count(deed.amount), deed.number))
-        if _is_one(right, fault) and fault.number not in yielded:
+        first, last = sorted((right.number, fault.number))
+        if _is_one(right, fault) and not _PART.search(text, first[1], last[0]) and fault.number not in yielded:
             yielded.add(fault.number)
             yield Match(*fault.number, None, (right.number,))
 

@@ -32,7 +32,8 @@ OFFICES = (
     "妇联",
     "联合会",
 )
-UNITS = (*OFFICES, "县委", "镇党委", "区委", "市委", "乡党委")
+_DOES = ("坚持", "认真", "高度重视", "积极", "大力", "始终", "着力", "深入", "严格", "扎实")
+UNITS = (*OFFICES, "县委", "镇党委", "区委", "乡党委", *(f"{kind}{does}" for kind in "县区镇乡" for does in _DOES))
 _TITLED = re.compile(
     f"(?:关于)?(?P<place>{_PLACE}?)(?P<kind>[县市区镇乡])(?P<office>{_OFFICE})(?=党组|党委|(?:19|20)[0-9]{{2}}|关于|[上下]半年|年)"
 )
@@ -74,6 +75,8 @@ def _other_places(text: str, piece: Piece) -> Iterator[Match]:
         name = text[slice(*span)]
         if text.find(name, piece.start, piece.title_end) >= 0 or not _ORDINARY.isdisjoint(name[:-1]):
             continue
+        if found.lastgroup != "signed" and own["kind"] == "市":
+            continue  # one city is above or below another
         if found.lastgroup == "signed" or not _AWAY.search(
             text, max(piece.title_end, span[0] - _REACH), span[1] + _REACH
         ):
@@ -95,7 +98,8 @@ _OFFICE_TITLED = re.compile(
     "(?:关于)?(?P<where>[一-鿿]{2,3}[县市区])(?P<office>[一-鿿]{2,8}?局)(?:党组|党委)?(?=(?:19|20)[0-9]{2}年|关于|[上下]半年)"
 )
 _SIGNED_BY = re.compile(
-    "^[ 　]*(?P<name>[一-鿿]{2,3}[县市区][一-鿿]{2,8}?局)(?:党组|党委)?[ 　]*\n+[ 　]*(?:20|二〇|二○)[^，。\n]{6,12}日?[ 　]*$",
+    "^[ 　]*(?P<name>[一-鿿]{2,3}[县市区][一-鿿]{2,8}?局)(?:党组|党委)?[ 　]*\\n+"
+    "[ 　]*(?:20|二〇|二○)[^，。\\n]{6,12}日?[ 　]*$",
     re.MULTILINE,
 )
 
@@ -115,7 +119,7 @@ def other_selves(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         placed = _PLACED.match(text, piece.start, piece.title_end) if piece and unit == "县" else None
         if unit == "县" and (not placed or placed["kind"] not in "市区"):
             continue
-        if piece and own and unit not in _SELVES[own["office"]] and unit not in text[piece.start : piece.title_end]:
+        if piece and own and unit not in _SELVES[own["office"]] and not _COMPANY.search(own[0]):
             yield from (Match(*span, None, (own.span("office"),)) for span in spans)
 
 
@@ -139,7 +143,9 @@ _NAME = re.compile("(?![我本全各该原由在向])[一-鿿]{2,4}")
 _LONGEST = 20_000
 _FEW = 2
 _PLACED = re.compile("(?:关于)?(?:中共)?(?P<place>[一-鿿]{2,3}?)(?P<kind>[县市区镇乡])(?![域级里区])")
-_ORDINARY = frozenset("全我各本该两邻外兄弟几每等贫困示范先进试点文明国省内地和与在由县市区镇乡村街道城新园大小多其他")
+_ORDINARY = frozenset(
+    "全我各本该两邻外兄弟几每等贫困示范先进试点文明国省内地和与在由县市区镇乡村街道城新园大小多其他重点中心建制特色强脱库矿片"
+)
 
 
 def _doing(kind: str) -> re.Pattern[str]:
@@ -149,19 +155,20 @@ def _doing(kind: str) -> re.Pattern[str]:
         f"[ 　]*\\n+[ 　]*[12二][0-9〇○零一二三]{{3}}年[^，。\\n]{{3,8}}[日号]?[ 　]*(?:\\n|$))"
         f"|在(?:中共)?(?P<led>{place})(?=[县镇乡区市党]?委[^，。；\\n]{{0,16}}领导下)"
         f"|(?<=[。；，\\n　]由)(?P<done>{place})(?=[一-鿿]{{2,12}}(?:牵头|负责|承办|组织|实施|建设|承建|主办))"
-        f"|(?<=[。\\n　])(?P<does>{place})(?=坚持|认真|高度重视|积极|大力|始终|着力|深入|严格|扎实)",
+        f"|(?<=[。\\n　])(?P<does>{place})(?={'|'.join(_DOES)})",
         re.MULTILINE,
     )
 
 
 _DOING = {kind: _doing(kind) for kind in "县市区镇乡"}
 SELVES = ("我院", "我校", "我局", "我镇", "我乡", "我厂", "我行", "我公司", "我村", "我街道", "我县")
-_ABOUT = frozenset("长士里们认外工内落友庆史我限准对使子")
+_ABOUT = frozenset("长士里们认外工内落友庆史我限准对使子素")
 _OFFICE_OF = re.compile(
     "(?:关于)?[一-鿿]{2,12}?(?P<office>局|镇|乡|街道|中学|小学|人民医院|中医院|法院|检察院)(?:党组|党委|党支部|人民政府|办事处)?(?=(?:19|20)[0-9]{2}|关于|[上下]半年)"
 )
+_COMPANY = re.compile("邮政|供电|电力|烟草|铁路|港务|地质|勘")
 _SELVES = {
-    "局": ("局",),
+    "局": ("局", "村"),
     "镇": ("镇", "村"),
     "乡": ("乡", "村"),
     "街道": ("街道", "村"),

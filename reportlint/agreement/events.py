@@ -142,7 +142,12 @@ def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         if not piece or not title or title.year is None or title.year <= ended + _TOLERANCE:
             continue
         clause = _clause(text, start, end)
-        due = piece.section_at(start).plan or _GONE_BY.search(text, max(0, start - _BACK), start)
+        by = _GONE_BY.search(text, max(0, start - _BACK), start)
+        due = (
+            piece.section_at(start).plan
+            or by
+            or (_CARRIED_OUT.search(text, max(0, start - _BACK), start) and not _LOOKING_BACK.search(text, *clause))
+        )
         if due and not _ENDED.search(text, *clause) and not _is_cited(text, start):
             quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
             yield Match(start - quoted, end + quoted, None, ((title.start, title.end),))
@@ -245,8 +250,11 @@ _RANGE = re.compile(
     '[”’」"]?(?:[时時]期|期[间間]|[规規][划劃]|[计計][划劃])?[（(](?P<range>(?P<first>20[0-9]{2})年?(?P<link>[-—–－~～至]{1,2})(?P<last>20[0-9]{2}))年?[）)]'
 )
 _GONE_BY = re.compile("(?:按照|根[据據]|[围圍][绕繞]|依[据據]|推[进進])[^，。；\n]{0,8}$")
+_CARRIED_OUT = re.compile(
+    "(?:落[实實]|[贯貫][彻徹]|[实實]施|[执執]行|[对對]照|[对對]接|[编編]制|[启啟][动動]|[谋謀][划劃]|做好)(?:好|了)?(?:[国國]家|[县縣市区區省])?[^，。；\n一-鿿]?$"
+)
 _ENDED = re.compile(
-    "期[间間末]|以[来來]|[总總][结結]|[评評]估|回[顾顧]|收官|[验驗]收|[审審][计計]|[过過]去|自|末|已|[结結][转轉]|[续續]建|[遗遺]留|[时時]期|至|到"
+    "期[间間末]|以[来來]|[总總][结結]|[评評]估|回[顾顧]|收官|[验驗]收|收尾|中期|[审審][计計]|[过過]去|自|末|已|[结結][转轉]|[续續]建|[遗遺]留|[时時]期|至|到"
 )
 _FIRST_PLAN = 2001  # the first year of 十五
 _PLAN_LENGTH = 5

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from reportlint.outline.pieces import Piece
 
 OPENINGS = ("月，", "日，", "月,", "日,")
-WILLS = ("年，我", "年,我", "年，本", "年，全", "年将", "年，要", "年，力争", "年，将", "年，计划", "年我")
+_HOPES = tuple(
+    f"{word}{at}20"
+    for word in ("力争", "力爭", "确保", "確保", "争取", "预计", "拟", "计划", "要", "务必")
+    for at in ("", "在", "到", "于")
+)
+_BY = tuple(f"{mark}到20" for mark in "，。；\n　")
+_FIRST_WILLS = ("年，我", "年,我", "年，本", "年，全", "年将", "年，要", "年，力争", "年，将", "年，计划", "年我")
+WILLS = (*_FIRST_WILLS, *_HOPES, *_BY)
 _DATE = re.compile(
     "(?:^|[。\n　 ；])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日|[初中下上]旬|底)?$"
 )
@@ -76,9 +83,44 @@ def past_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the years that a text is to bring though they lie before the year of its title."""
     text, last = document.text, -1
     for start, end in hits:
+        if text.startswith("20", end - 2):
+            yield from _overdue(document, start, end - 2)
+            continue
         found = _WILL.search(text, max(0, start - 6), min(len(text), end + 12))
         piece = _report(document, start) if found else None
         if found and piece and piece.year is not None and found.start() > last and int(found["year"]) < piece.year:
             last = found.start()
             title = next(period for period in piece.periods if period.year is not None)
             yield Match(*found.span("year"), None, ((title.start, title.end),))
+
+
+_DUE = re.compile(
+    "(?P<year>20[0-9]{2})年(?:底|末|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|[上中下]旬)?)?(?P<before>[以之]?前)?"
+)
+_ONCE = re.compile("原|曾|[过過]去|去年|当时|上[级級]|[历歷]|提出|要求")
+_AIMED = re.compile(
+    "[^。；\n]{0,30}?(?:[达達]到|力[争爭]|[确確]保|降[到至]|提高[到至]|[全基][面本]|[实實][现現]|建成|完成)"
+)
+_GAINED = re.compile("已|了|[实實][际際]|曾|提前")
+
+
+def _overdue(document: Document, start: int, at: int) -> Iterator[Match]:
+    """Yield the year of a date to keep that was gone in the year of the title: 力争2023年9月底前建成."""
+    text = document.text
+    due = _DUE.match(text, at)
+    piece = _report(document, start) if due else None
+    if not due or not piece or piece.year is None or int(due["year"]) >= piece.year:
+        return
+    plan = piece.section_at(start).plan or not _REVIEW.search(text, piece.start, piece.title_end)
+    line = text.rfind("\n", 0, start) + 1
+    stop = min((end for mark in "。；\n" if (end := text.find(mark, due.end())) >= 0), default=len(text))
+    if not plan or _ONCE.search(text, max(line, start - _NEAR), start) or _GAINED.search(text, due.end(), stop):
+        return
+    hoped = text[start] not in _CLAUSE_ENDS
+    if due["before"] if hoped else _AIMED.match(text, due.end()):
+        title = next(period for period in piece.periods if period.year is not None)
+        yield Match(*due.span("year"), None, ((title.start, title.end),))
+
+
+_NEAR = 20
+_CLAUSE_ENDS = frozenset("，。；\n　")

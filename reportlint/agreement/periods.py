@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.agreement.years import whole_year_of
 from reportlint.finding import Match
 from reportlint.outline.pieces import FIRST_HALF, piece_at, pieces_of
 
@@ -36,8 +37,28 @@ _TOLD_BELOW = re.compile("[^。；，\n]{0,16}(?:[总總][结結]|[汇匯彙][�
 _BEFORE = 25
 _AFTER = 25
 _CLAUSE_END = re.compile("[，。；,;\n]")
+_AHEAD = re.compile("打算|[计計][划劃]|思路|展望|工作安排|努力方向")
+_TOLD_OF = re.compile("完成|落[实實]|[执執]行|情[况況]|[总總][结結]|回[顾顧]|[调調]整")
+_SAID_OF = re.compile("(?:完成了?|[现現][将將把就][^，。；\n]{0,10})$")
+_WORK = re.compile("的?(?:各[项項]|主要|工作|目[标標]|任[务務]|既定)")
+_FIRST_LINES = 400
 _OTHERS = re.compile("及|以后|以後|今[后後]|[—－–~～至]|五年|三年|规划|規劃|学年|學年")
 _BODY_YEAR = re.compile("((?:19|20)[0-9]{2})年(?:全年)?[，,是]")
+
+
+def half_in_whole_year(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield 上半年 where the review of a whole year says what it is about: 圆满完成了上半年各项任务."""
+    text = document.text
+    for start, end in hits:
+        back = max(0, start - _BEFORE)
+        if not _SAID_OF.search(text, back, start) or not _WORK.match(text, end):
+            continue
+        piece = piece_at(document, start)
+        year = whole_year_of(text, piece) if piece else None
+        line = text.find("\n", end)
+        both = text.find("下半年", back, line if line >= 0 else len(text)) >= 0
+        if piece and year and not both and start - piece.title_end < _FIRST_LINES:
+            yield Match(start, end, None, ((year.start, year.end),))
 
 
 def whole_year_in_half(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
@@ -110,6 +131,9 @@ def _clash(text: str, piece: Piece, told: list[Period], section: Section, period
         return told[0] if halves and year is not None and period.year != year else None
     if year is None or any(one.half for one in piece.periods) or not _SUMMED_UP.search(title):
         return None
+    heading = text[section.start : section.end]
+    if period.year == year and _AHEAD.search(heading) and not _TOLD_OF.search(heading) and whole_year_of(text, piece):
+        return told[0]
     late = 1 if section.plan else 0
     if period.year is not None and not year <= period.year <= year + late and section.plan != section.review:
         return told[0]

@@ -28,6 +28,12 @@ _BEHIND = re.compile(
     "(?=同志|[^一-鿿]|[主带帶被等率为為说說介表作出讲講到在的任荣榮先负負赴深代宣传傳参參陪与與和以对對就向入家持])"
 )
 _BEARS_NAME = re.compile("[^，。；\n]{0,4}工作室")
+_PLAIN = re.compile(
+    f"[{''.join(sorted(SURNAMES - set('于高安任常向连和时成应全万关方易施明温严文章左包古单')))}][一-鿿]{{2}}"
+)
+_RUN = re.compile("[一-鿿]*$")
+_LEADING = "由经经向请和与及以在是任为对中间会"
+_FULL = 3
 _LEADS = frozenset("由请向对与和以被为给是到找")
 _LONGEST_TITLE = 7
 _OFFICE = 4
@@ -47,13 +53,9 @@ def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     text = document.text
     said: dict[str, list[_Mention]] = {}
     for start, end in hits:
-        if text[end : end + 1] in SURNAMES and (found := _BEHIND.match(text, end)):
-            office = text[max(0, start - _OFFICE) : end] if text[start:end] in POSTS else ""
-            said.setdefault(found["name"], []).append(_Mention(found.span("name"), office))
-        elif text[start:end] in ADDRESSED:
-            span = _name_before(text, start)
-            if span:
-                said.setdefault(text[slice(*span)], []).append(_Mention(span, ""))
+        mention = _mention(text, start, end)
+        if mention:
+            said.setdefault(text[slice(*mention.span)], []).append(mention)
     if len(said) < 2:
         return
     keys: dict[tuple[str, str], list[str]] = {}
@@ -68,6 +70,22 @@ def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
                 fault, right = reversed(pair) if counts[0] >= counts[1] else pair
                 if min(counts) <= _FEW:
                     yield Match(*fault.span, None, (right.span,))
+
+
+def _mention(text: str, start: int, end: int) -> _Mention | None:
+    """Return the name that stands behind a post, or before it or a form of address."""
+    post = text[start:end] in POSTS
+    office = _office(text, start, end) if post else ""
+    if text[end : end + 1] in SURNAMES and (found := _BEHIND.match(text, end)):
+        return _Mention(found.span("name"), office)
+    if not post:
+        span = _name_before(text, start)
+        return _Mention(span, "") if span else None
+    if _PLAIN.match(text, end):
+        return _Mention((end, end + _FULL), office)
+    if start >= _FULL and _PLAIN.match(text, start - _FULL, start):
+        return _Mention((start - _FULL, start), "")
+    return None
 
 
 def _name_before(text: str, end: int) -> Span | None:
@@ -91,7 +109,19 @@ def _one_person(text: str, one: Sequence[_Mention], other: Sequence[_Mention]) -
         between = text[first[1] : last[0]]
         if "。" not in between and "\n" not in between:
             return None
-    return next(((a, b) for a, b in pairs if not (a.office and b.office and a.office != b.office)), None)
+    return next(((a, b) for a, b in pairs if _is_one_post(a.office, b.office)), None)
+
+
+def _office(text: str, start: int, end: int) -> str:
+    """Return the post as far as it is said without a mark, what leads to it left out."""
+    words = _RUN.search(text, max(0, start - _OFFICE), start)
+    return (words[0] if words else "").lstrip(_LEADING) + text[start:end]
+
+
+def _is_one_post(one: str, other: str) -> bool:
+    """Tell whether two posts may be one: of one of them less is said, or nothing."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and not (short and long.removesuffix(short).endswith("副"))
 
 
 def two_names(document: Document, hits: Sequence[Span]) -> Iterator[Match]:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.finding import Span
 
-DAYS = ("截至", "请于", "請於", "务必于", "須於", "须于", "务请于")
+_HAPPENED = tuple(
+    f"月{verb}" for verb in ("投入", "建成", "竣工", "召开", "通过", "获", "被", "完成", "正式", "开工", "顺利", "挂牌")
+)
+DAYS = (*_HAPPENED, "截至", "请于", "請於", "务必于", "須於", "须于", "务请于")
 _SIGNED = re.compile(r"^[ \t　]*((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日[ \t　]*$", re.MULTILINE)
 _DAY = re.compile(
     "(?:(?P<year>(?:19|20)[0-9]{2})年|(?P<this>今年|本年))?(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日|(?P<end>底|末))?"
@@ -40,6 +43,9 @@ def impossible_days(document: Document, hits: Sequence[Span]) -> Iterator[Match]
     if signature is None:
         return
     for start, end in hits:
+        if text[start] == "月":
+            yield from _to_come(document, start + 1, signature)
+            continue
         found = _DAY.match(text, end)
         if (
             not found
@@ -59,6 +65,23 @@ def impossible_days(document: Document, hits: Sequence[Span]) -> Iterator[Match]
         due = not told and _BEFORE.match(text, found.end())
         if due and (year, int(found["month"]), int(found["day"] or _LAST)) < signed:
             yield Match(*found.span(), None, (signature.span(1),))
+
+
+def _to_come(document: Document, end: int, signature: re.Match[str]) -> Iterator[Match]:
+    """Yield the month, with its year, of something told as done that was to come when the text was signed."""
+    text = document.text
+    found = _MONTH.search(text, max(0, end - 12), end)
+    if not found or end > signature.start() or (int(found[1]), int(found[2])) <= (int(signature[1]), int(signature[2])):
+        return
+    piece = piece_at(document, end)
+    start = max(text.rfind(mark, 0, end) for mark in "。；\n") + 1
+    stop = min((at for mark in "。；\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    if piece and piece.year and not piece.section_at(end).plan and not _WILL.search(text, start, stop):
+        yield Match(*found.span(1), None, (signature.span(1),))
+
+
+_MONTH = re.compile("(?<![0-9至到])(20[0-9]{2})年([0-9]{1,2})月$")
+_WILL = re.compile("[将將]|预|[计計][划劃]|拟|力[争爭]|确保|要|目[标標]|前|有望|可|届[时時]|[应應須须]")
 
 
 def _year(document: Document, found: re.Match[str], start: int, signed: tuple[int, ...], *, told: bool) -> int | None:

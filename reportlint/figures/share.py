@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OF_WHICH = re.compile("其中|包括")
 _WHOLE_OF = re.compile("总人数|总户数|总面积|总数|总量|总额|总|全部|全体|所有|的")
+_COLLECTIVE = re.compile("队伍$|口$|群体$")
 _COUNTED = re.compile("共|总|现有|合计")
 _PLAN = re.compile("计划|任务|目标|(?<!控制)指标|预算")
 _SHORTER = re.compile("半年|季|月|[一二三]期|十[一二三四五]五")
@@ -133,7 +134,21 @@ def _whole(said: Sequence[Statement], at: int, whole: Quantity | None, named: Na
             return whole
         if "。" in before.lead:
             break
-    return named(name, said[at].quantity.start)
+    return named(name, said[at].quantity.start) or _said_so(said, at, core)
+
+
+def _said_so(said: Sequence[Statement], at: int, core: str) -> Quantity | None:
+    """Return the level before a share that is said of what the share is of: 占老年人口的, 老年人6.4万人."""
+    part = _subject(said, at)
+    stems = tuple({core, _COLLECTIVE.sub("", core)})
+    for index in range(at - 1, max(-1, at - _PAIR), -1):
+        before = said[index]
+        fits = before.part is Part.LEVEL and before.quantity is not part and len(min(stems, key=len)) >= _VERB
+        if fits and before.lead.endswith(stems):
+            return before.quantity
+        if "。" in before.lead:
+            break
+    return None
 
 
 def _counted(said: Sequence[Statement], at: int) -> Quantity | None:

@@ -10,7 +10,7 @@ from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
 from reportlint.outline.clauses import clauses_of
-from reportlint.outline.doubled import passages_of, titles_of
+from reportlint.outline.doubled import Copy, passages_of, titles_of
 from reportlint.outline.doubled_words import runs_of
 from reportlint.record import field, record
 from reportlint.usage import counts
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DOUBLED = re.compile(r"(.)\1")  # as a range of ideographs it would take half as long again
 _PAIR = 2
 _HAN = re.compile("[一-鿿]+")
+_FIGURE = re.compile("[0-9]+(?:\\.[0-9]+)?")
 _LONGEST_EXCUSE = 40  # code points on either side of the copies
 
 
@@ -40,6 +41,9 @@ class Repetition:
     )
     words: tuple[str, ...] = field(default=(), metadata={"doc": "of 为 word 时：连写两次就报的词"})
     shortest: int = field(default=0, metadata={"doc": "of 为 passage 时：至少多少字才报"})
+    figured: int = field(
+        default=0, metadata={"doc": "of 为 passage 时：两处都自成一段，或者其中有两个以上数字的，至少多少字就报"}
+    )
     within: int = field(default=0, metadata={"doc": "of 为 passage 时：两处相距至多多少字；不写则用上限 6000"})
     unless: tuple[Expression, ...] = field(
         default=(), metadata={"doc": "同一行上，所报部分落在其中任何一个匹配之内，就不报"}
@@ -49,7 +53,7 @@ class Repetition:
         if (self.of == "word") != bool(self.words):
             problem = Bilingual("words 只用于 of: word，也必须写", "words goes with 'of: word', and is needed there")
             raise FieldError(("words",), problem)
-        if self.of != "passage" and (self.shortest or self.within):
+        if self.of != "passage" and (self.shortest or self.within or self.figured):
             problem = Bilingual("只用于 of: passage", "goes with 'of: passage' only")
             raise FieldError(("shortest" if self.shortest else "within",), problem)
         for at, word in enumerate(self.words):
@@ -105,8 +109,18 @@ class Repetition:
         else:
             for copy in passages_of(document):
                 near = not self.within or copy.start - copy.original[0] <= self.within
-                if near and copy.end - copy.start >= self.shortest:
+                if near and (copy.end - copy.start >= self.shortest or self._is_figured(document.text, copy)):
                     yield Match(copy.start, copy.end, "", (copy.original,))
+
+    def _is_figured(self, text: str, copy: Copy) -> bool:
+        """Tell whether a shorter copy is a paragraph both times, or has figures, as no slogan has."""
+        if not self.figured or copy.end - copy.start < self.figured:
+            return False
+        alone = all(
+            text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+            for start, end in ((copy.start, copy.end), copy.original)
+        )
+        return alone or len(_FIGURE.findall(text, copy.start, copy.end)) >= _PAIR
 
     def _runs(self, document: Document) -> Iterator[Match]:
         """Yield the words that follow themselves at once: two characters, or more."""

@@ -144,13 +144,15 @@ def _passages(document: Document) -> tuple[Copy, ...]:
 def _joined(text: str, pieces: list[str], ends: list[int], copies: list[tuple[int, int]]) -> Iterator[Copy]:
     """Yield the copies (a piece and the one it repeats), those as one between which both texts are the same."""
     done = -1
-    for at, before in copies:
-        if at <= done:
+    for copied, original in copies:
+        if copied <= done:
             continue
-        length = 1
+        at, before, length = copied, original, 1
         while before + length < at and at + length < len(pieces) and pieces[at + length] == pieces[before + length]:
             length += 1
-        done = at + length - 1
+        last, done = done, at + length - 1
+        while before > 0 and max(last + 1, original + length) < at and _is_same_before(pieces, at, before):
+            at, before = at - 1, before - 1
         while done >= at and not pieces[done].strip(_BLANKS):
             done -= 1
         blanks = len(pieces[at]) - len(pieces[at].lstrip(_BLANKS))
@@ -158,6 +160,14 @@ def _joined(text: str, pieces: list[str], ends: list[int], copies: list[tuple[in
         shift = ends[at] - ends[before]
         if end - start >= _SHORTEST_SENTENCE and {text[end - 1], text[end - 1 - shift]} <= _SENTENCE_ENDS:
             yield Copy(start, end, (start - shift, end - shift))
+
+
+def _is_same_before(pieces: list[str], at: int, before: int) -> bool:
+    """Tell whether the same numbered heading opens both passages."""
+    return pieces[at - 1] == pieces[before - 1] and _NUMBERED.match(pieces[at - 1]) is not None
+
+
+_NUMBERED = re.compile("[ 　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]|第[一二三四五六七八九十])")
 
 
 _SENTENCE_ENDS = frozenset("。！？")

@@ -79,9 +79,9 @@ _WRAP = 100
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _NAME = re.compile(
     r"[^《》〈〉“”。！？；：\n]{2,60}?(?:通知|通报|办法|意见|条例|方案|规划|纲要|决定|决议|规定|规则|细则|准则|公告|通告|指南|计划|要点|章程|公约|预案|合同|协议|"
-    r"责任书|倡议书|承诺书|制度|标准|规范|报告|(?<![做方看执司说想手无依合违立])法)(?P<mark>[，。；]|、(?=《))"
+    r"责任书|倡议书|承诺书|制度|标准|规范|报告|清单|目录|公报|手册|大纲|民法典|(?<![做方看执司说想手无依合违立])法)(?P<mark>[，。；]|、(?=《)|的?(?:要求|规定|精神|部署)[，。])"
 )
-"""From after 《 to the mark that follows the name of a document, where 》 is lost."""
+"""From after 《 to what follows the name of a document, before which 》 is lost."""
 _LIKE = ("“”‘’「」『』《》〈〉", "（）【】〔〕〖〗《》〈〉")
 """Marks that are mistaken for one another."""
 _TWICE = re.compile(rf"([{''.join(PAIRS)}()〝〞])\1")

@@ -113,10 +113,7 @@ def _judge(document: Document) -> _Verdicts:
     for pair, marks in waiting.items():
         if marks or unclosed[pair]:
             found["unclosed", pair] = _unclosed(text, [*unclosed[pair], *marks])
-    if places := found.get(("unclosed", "《》")):
-        found["cut-title", "《》"] = titles = list(_cut_titles(text, places))
-        told = {match.start for match in titles}
-        found["unclosed", "《》"] = [match for match in places if match.start not in told]
+    _set_titles_apart(text, found)
     return found
 
 
@@ -224,12 +221,18 @@ def _unclosed(text: str, places: Sequence[int]) -> list[Match]:
     return matches
 
 
-def _cut_titles(text: str, unclosed: Sequence[Match]) -> Iterator[Match]:
-    """Yield the names of documents that open and are not closed, closed where they end."""
-    for match in unclosed:
+def _set_titles_apart(text: str, found: _Verdicts) -> None:
+    """Move what opens the name of a document to a fault of its own, with the name as it is closed where it ends."""
+    left: list[Match] = []
+    for match in found.get(("unclosed", "《》"), ()):
         if name := _NAME.match(text, match.end):
             mark = name.start("mark")
-            yield Match(match.start, name.end(), f"{text[match.start : mark]}》{name['mark']}")
+            mended = f"{text[match.start : mark]}》{name['mark']}"
+            found["cut-title", "《》"].append(Match(match.start, name.end(), mended))
+        else:
+            left.append(match)
+    if left or ("cut-title", "《》") in found:
+        found["unclosed", "《》"] = left
 
 
 def _at(mark: Mark) -> Span:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Fault = Literal[
     "unclosed",  # it opens, and nothing closes it
+    "cut-title",  # 《 that nothing closes, before the end of a document's name: 《…的意见，
     "unopened",  # it closes, and nothing opened it
     "reversed",  # closing mark, text, opening mark
     "same-side",  # “text“ or ”text”
@@ -49,7 +50,7 @@ class Pairs:
     @property
     def mends(self) -> bool:
         """Whether every match of the fault can be mended: where a lost half stood, only the author knows."""
-        return self.fault in ("reversed", "same-side", "doubled", "nested")
+        return self.fault in ("cut-title", "reversed", "same-side", "doubled", "nested")
 
     def literals(self) -> Sequence[str]:
         """Return none: the marks are too common to be looked up one by one."""
@@ -76,6 +77,11 @@ _REACH = {**dict.fromkeys(_QUOTES, 2000), "（）": 500}
 _WRAP = 100
 """How far the others may."""
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_NAME = re.compile(
+    r"[^《》〈〉“”。！？；：\n]{2,60}?(?:通知|通报|办法|意见|条例|方案|规划|纲要|决定|决议|规定|规则|细则|准则|公告|通告|指南|计划|要点|章程|公约|预案|合同|协议|"
+    r"责任书|倡议书|承诺书|制度|标准|规范|报告|清单|目录|公报|手册|大纲|民法典|(?<![做方看执司说想手无依合违立])法)(?P<mark>[，。；]|、(?=《)|的?(?:要求|规定|精神|部署)[，。])"
+)
+"""From after 《 to what follows the name of a document, before which 》 is lost."""
 _LIKE = ("“”‘’「」『』《》〈〉", "（）【】〔〕〖〗《》〈〉")
 """Marks that are mistaken for one another."""
 _TWICE = re.compile(rf"([{''.join(PAIRS)}()〝〞])\1")
@@ -107,6 +113,7 @@ def _judge(document: Document) -> _Verdicts:
     for pair, marks in waiting.items():
         if marks or unclosed[pair]:
             found["unclosed", pair] = _unclosed(text, [*unclosed[pair], *marks])
+    _set_titles_apart(text, found)
     return found
 
 
@@ -212,6 +219,20 @@ def _unclosed(text: str, places: Sequence[int]) -> list[Match]:
         matches += map(tuple.__new__, repeat(Match), fields)  # what Match(…) does, at a third of the price
         done += len(before)
     return matches
+
+
+def _set_titles_apart(text: str, found: _Verdicts) -> None:
+    """Move what opens the name of a document to a fault of its own, with the name as it is closed where it ends."""
+    left: list[Match] = []
+    for match in found.get(("unclosed", "《》"), ()):
+        if name := _NAME.match(text, match.end):
+            mark = name.start("mark")
+            mended = f"{text[match.start : mark]}》{name['mark']}"
+            found["cut-title", "《》"].append(Match(match.start, name.end(), mended))
+        else:
+            left.append(match)
+    if left or ("cut-title", "《》") in found:
+        found["unclosed", "《》"] = left
 
 
 def _at(mark: Mark) -> Span:

@@ -11,7 +11,10 @@ import marshal
 import re
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _READERS = "agreement", "figures", "kinds", "outline", "reading", "usage"
 """What reads documents, and is loaded module by module when a document first asks for it."""
@@ -31,12 +34,21 @@ def keep() -> bytes:
         for module in walk_packages(folders, f"{package}.{name}."):
             import_module(module.name)
     ours = [module for name, module in sys.modules.items() if name.partition(".")[0] == package]
-    found = {each for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)}
+    found = {each for module in ours for value in vars(module).values() for each in _expressions(value)}
     written = sorted((each.pattern, int(each.flags & ~re.UNICODE)) for each in found if isinstance(each.pattern, str))
     try:
         return marshal.dumps((_python(), [(source, flags, _code(source, flags)) for source, flags in written]))
     except _NO_SUCH_PARTS:
         return b""
+
+
+def _expressions(value: object) -> Iterator[re.Pattern[Any]]:
+    """Yield an expression, or those in a tuple or a dictionary of them."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _expressions(each)
 
 
 def restore(data: bytes) -> None:

@@ -129,8 +129,14 @@ def _signed_for(document: Document, date: Date, said: int) -> Date | None:
         return None
     year, month = int(signature[1]), int(signature[2])
     dated = date._replace(year=year)
-    soon = 0 <= date.month - month <= _SOON and not _YEAR.search(document.text, 0, signature.start())
+    soon = 0 <= date.month - month <= _SOON and document.once(_first_year) >= signature.start()
     return dated if soon and dated.weekday not in (None, said) else None
+
+
+def _first_year(document: Document) -> int:
+    """Return where the first year stands, the length of the text where there is none."""
+    found = _YEAR.search(document.text)
+    return found.start() if found else len(document.text)
 
 
 def _is_school_year(text: str, piece: Piece) -> bool:

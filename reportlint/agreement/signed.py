@@ -32,6 +32,10 @@ _REACH = 24
 
 def signature_of(document: Document) -> re.Match[str] | None:
     """Return the only line of a document that is nothing but a full date."""
+    return document.once(_signature)
+
+
+def _signature(document: Document) -> re.Match[str] | None:
     signatures = list(_SIGNED.finditer(document.text))
     return signatures[0] if len(signatures) == 1 else None
 

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.finding import Span
+    from reportlint.usage.masks import Reading
 
 _SIGNS = {"letters": ascii_letters, "signs": "*＊×□xX_＿"}
 _RUNS = {"letters": re.compile("[A-Za-z]+"), "signs": re.compile(r"([*＊×□xX_＿])\1*")}
 _LONGEST = {"letters": 12, "signs": 4}
 _ALONE = "*＊"  # signs of which one stands for a character more often than for a name
 _AROUND = 6
+_MOST_REMEMBERED = 20_000
 _MARKS = "，。、；：！？“”《》（）\n"
 
 
@@ -72,13 +74,26 @@ class Masked:
                 continue
             before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
             after = text[end : end + _AROUND].partition("\n")[0]
-            found = getattr(self._masks, self.mask)(before, text[start:end], after)
+            found = self._read(before, text[start:end], after)
             if found is None or phrase_over(text, (start, end), self.unless):
                 continue
             first, behind, word = start - found.before, end + found.after, found.word
             if self.mask == "signs" and found.before == found.after == 0:
                 first, behind, word = first - 1, behind + 1, text[first - 1] + word + text[behind]
             yield Match(first, behind, word)
+
+    def _read(self, before: str, run: str, after: str) -> Reading | None:
+        """Return what a run stands for; remembered, because text repeats itself."""
+        known, place = self._known, (before, run, after)
+        if place not in known:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[place] = getattr(self._masks, self.mask)(*place)
+        return known[place]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, str], Reading | None]:
+        return {}
 
     @cached_property
     def _masks(self) -> Masks:

@@ -66,7 +66,7 @@ class Masks:
         found = [form for form in left if len(form.before + form.after) >= _ENOUGH_LEFT or len(run) == 1]
         if found:
             return self._best(before, after, found, either=False, one_known=True)
-        if len(run) < 2:
+        if len(run) < 2 or not (_is_han(before[-1:]) and _is_han(after[:1])):
             return None
         scored = [(score, word) for word in self._words if (score := self._across(before, word, after)) is not None]
         return Reading(0, 0, max(scored)[1]) if scored else None
@@ -97,7 +97,7 @@ class Masks:
     def _across(self, before: str, word: str, after: str) -> float | None:
         """Return how well a word makes words with both neighbours, None where it does not."""
         count, first, last = self._counts.log_count, before[-1:], after[:1]
-        if len(word) < len(first + last) or not (_is_han(first) and _is_han(last)):
+        if len(word) < len(first + last):
             return None
         total = 0.0
         for pair in (first + word[0], word[-1] + last):

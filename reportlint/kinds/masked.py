@@ -54,6 +54,11 @@ class Masked:
         """Every match names the word."""
         return True
 
+    @property
+    def by_line(self) -> bool:
+        """What stands in other lines says nothing of a mask."""
+        return True
+
     def literals(self) -> Sequence[str]:
         """Return the letters or the signs."""
         return tuple(_SIGNS[self.mask])

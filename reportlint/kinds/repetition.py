@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
@@ -64,6 +65,11 @@ class Repetition:
         """A copy can always be deleted."""
         return True
 
+    @property
+    def by_line(self) -> bool:
+        """Characters and words are doubled in their line; of the rest, copies are sought in the whole document."""
+        return self.of in ("character", "word")
+
     def literals(self) -> Sequence[str]:
         """Return the words, doubled; the other sorts are found once for all rules."""
         return tuple(word * 2 for word in self.words)
@@ -95,7 +101,7 @@ class Repetition:
     def _copies(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         text = document.text
         if self.of == "character":
-            yield from _characters(text)
+            yield from _characters(text, hits or [(0, len(text))])
         elif self.of == "word":
             yield from _words(text, hits)
         elif self.of in ("pair", "phrase"):
@@ -130,10 +136,10 @@ class Repetition:
                 yield Match(run.start, run.end, text[run.start : run.start + run.period])
 
 
-def _characters(text: str) -> Iterator[Match]:
-    """Yield the doubled characters of which one is too many, by counts of official text."""
+def _characters(text: str, parts: Sequence[Span]) -> Iterator[Match]:
+    """Yield the doubled characters in parts of a text of which one is too many, by counts of official text."""
     table = counts.load()
-    for found in _DOUBLED.finditer(text):
+    for found in chain.from_iterable(_DOUBLED.finditer(text, *part) for part in parts):
         start, end = found.span()
         if "一" <= text[start] <= "鿿" and is_slip(table, text, start):
             yield Match(start, end, text[start])

@@ -70,6 +70,11 @@ class SetPhrases:
         """Every slip has its phrase."""
         return True
 
+    @property
+    def by_line(self) -> bool:
+        """A phrase stands in one line."""
+        return True
+
     def literals(self) -> Sequence[str]:
         """Return the ends of the phrases."""
         ends = ((phrase[:ANCHOR], phrase[-ANCHOR:]) for phrase in self.phrases)

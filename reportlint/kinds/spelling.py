@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _LIKELY = 0.3
 
 No page in 560 of clean text has two such places, four in five pages with six slips have them.
 """
+_MOST_REMEMBERED = 200  # parts of some thousand characters
 _ANY_ODDS = 9.0
 _AROUND = 40
 
@@ -63,7 +65,7 @@ class Spelling:
         windows = self._windows(text, [one for one in glance if one.odds >= _LIKELY])
         found = [(one, self.least) for one in glance if not any(start <= one.offset < end for start, end in windows)]
         for start, end in windows:
-            closer = speaks.corrections(text[start:end], self.closely, closely=True)
+            closer = self._read_closely(text[start:end])
             found += [(one._replace(offset=one.offset + start), self.closely) for one in closer]
         for one, least in sorted(found):
             if one.odds >= least and not self._is_habit(text, one):
@@ -86,6 +88,19 @@ class Spelling:
                     f"“{found.written}”附近多次这样写（habit {self.habit}），视为名称",
                     f"'{found.written}' is written so again and again nearby (habit {self.habit}): taken for a name",
                 )
+
+    def _read_closely(self, text: str) -> Sequence[Correction]:
+        """Return the corrections of a part; remembered, because text repeats itself."""
+        known = self._known
+        if text not in known:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[text] = tuple(speller.load().corrections(text, self.closely, closely=True))
+        return known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, Sequence[Correction]]:
+        return {}
 
     def _windows(self, text: str, likely: Sequence[Correction]) -> list[Span]:
         """Return the parts of the text, whole lines, in which likely slips stand as dense as `dense`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
     from reportlint.usage.spelling.speller import Correction
 
 _NEIGHBOURHOOD = 20_000
-_LIKELY = 0.3
-"""log10 of the odds from which two places near one another call for a closer look.
+_LIKELY, _FEWEST = -0.5, 3
+"""log10 of the odds from which places near one another call for a closer look, and how many it takes.
 
-No page in 560 of clean text has two such places, four in five pages with six slips have them.
+No page of 560 of clean text has as many, two in three pages with six slips have them, and nine in ten with twelve.
 """
 _MOST_REMEMBERED = 200  # parts of some thousand characters
 _ANY_ODDS = 9.0
@@ -106,8 +105,8 @@ class Spelling:
         """Return the parts of the text, whole lines, in which likely slips stand as dense as `dense`."""
         reach = int(10_000 / self.dense)
         windows: list[Span] = []
-        for one, other in pairwise(likely):
-            if other.offset - one.offset > 2 * reach:
+        for one, other in zip(likely, likely[_FEWEST - 1 :], strict=False):
+            if other.offset - one.offset > _FEWEST * reach:
                 continue
             start = text.rfind("\n", 0, max(0, one.offset - reach)) + 1
             end = text.find("\n", other.offset + reach)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -65,19 +66,24 @@ class UsualPairs:
 
 
 class _Beside(dict[str, list[str]]):
-    """What stands in one row at the places of a character in the other; if asked often, it finds that out for all."""
+    """What stands in one row at the places of a character in the other; if asked often, both are sorted for that."""
 
     def __init__(self, row: str, beside: str) -> None:
         self._row, self._beside = row, beside
 
     def __missing__(self, character: str) -> list[str]:
-        if len(self) == _FEW:
-            self.clear()
-            for one, other in zip(self._row, self._beside, strict=True):
-                self.setdefault(one, []).append(other)
-        if character not in self:
-            self[character] = [self._beside[place] for place in _places(character, self._row)]
-        return self[character]
+        if len(self) < _FEW:
+            found = [self._beside[place] for place in _places(character, self._row)]
+        else:
+            row, beside = self._sorted
+            found = list(beside[bisect_left(row, character) : bisect_right(row, character)])
+        self[character] = found
+        return found
+
+    @cached_property
+    def _sorted(self) -> tuple[str, str]:
+        order = sorted(range(len(self._row)), key=self._row.__getitem__)
+        return "".join(sorted(self._row)), "".join(map(self._beside.__getitem__, order))
 
 
 def _places(character: str, text: str) -> Iterator[int]:

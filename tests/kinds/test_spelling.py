@@ -29,14 +29,14 @@ def test_what_is_written_again_and_again_is_the_writers_own() -> None:
     assert _found("\n".join([once] * 3)) == []
 
 
-SLIPS = "推动经济高质量法展。\n认真落实安全生产责认制。"
+SLIPS = "推动经济高质量法展。\n认真落实安全生产责认制。\n切实维护人民君众利益。"
 DOUBTFUL = "项目如期峻工"
 CLEAN = "会议强调，要坚持以人民为中心的发展思想，扎实推进各项工作。\n"
 
 
 def test_around_likely_slips_a_text_is_read_closely() -> None:
     alone, beside = _found(DOUBTFUL), _found(f"{SLIPS}\n{DOUBTFUL}")
-    assert len(beside) > 2 + len(alone)
+    assert len(beside) > 3 + len(alone)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_elsewhere_it_is_not(before: str, closely: bool) -> None:
 
 
 def test_slips_far_apart_call_for_no_closer_look() -> None:
-    one, other = SLIPS.split("\n")
-    far = f"{one}\n{DOUBTFUL}\n{CLEAN * 120}{other}"
-    assert len(_found(far)) == len(_found(DOUBTFUL)) + 2
+    one, other, third = SLIPS.split("\n")
+    far = f"{one}\n{DOUBTFUL}\n{other}\n{CLEAN * 140}{third}"
+    assert len(_found(far)) == len(_found(DOUBTFUL)) + 3
 
 
 def test_traditional_text_is_not_judged_by_counts_of_simplified_text() -> None:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from reportlint.usage.spelling.speller import Correction
 
 _NEIGHBOURHOOD = 20_000
-_LIKELY, _FEWEST = -0.5, 3
+_LIKELY, _FEWEST = 0.0, 3
 """log10 of the odds from which places near one another call for a closer look, and how many it takes.
 
-No page of 560 of clean text has as many, two in three pages with six slips have them, and nine in ten with twelve.
+No page of 560 of clean text has as many, six in ten pages with six slips have them, and nine in ten with twelve.
 """
 _MOST_REMEMBERED = 200  # parts of some thousand characters
 _ANY_ODDS = 9.0

@@ -219,8 +219,8 @@ def test_what_is_written_unseen_deletes_no_more_than_a_few_characters(rule: Rule
 
 
 SEEDS = [read_document(str(path)).text for path in sorted((ROOT / "seeds").glob("*.txt"))]
-A_FEW = 8
-LONG = 20_000
+A_FEW = 4
+LONG = 12_000
 RUNS = (*"xX*＊_{}（([【<“#-—…·.。，口□某0０一", " ", "　", "\t", "\r", "\u2028", "甲", "組", "（一）", "1.", "{}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import lru_cache
 from math import inf, log
 from re import _constants as op  # type: ignore[attr-defined]  # what `re` itself reads expressions with: no public one
 from re import _parser  # type: ignore[attr-defined]
@@ -112,6 +113,7 @@ def _begins_line(parts: Any) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)  # an expression is asked all its questions one after the other
 def parts_of(source: str) -> Any:
     """Return the parts as `re` reads them, where it reads an expression as `regex` does; else None."""
     for written, readable in _OWN_TO_REGEX:

@@ -9,7 +9,7 @@ from reportlint.errors import Bilingual, FileError
 from reportlint.rule import CATEGORIES, Rule, read_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _PACKAGE = Path(__file__).parent
 
@@ -20,9 +20,12 @@ def bundled_root() -> Path:
     return inside if inside.is_dir() else beside
 
 
-def read_catalogue(folders: Sequence[Path]) -> list[Rule]:
-    """Read every rule of the folders, sorted by name; FileError for a bad rule, an empty folder, a name used twice."""
-    rules: dict[str, Rule] = {}
+def read_catalogue(folders: Sequence[Path], known: Iterable[Rule] = ()) -> list[Rule]:
+    """Read every rule of the folders and return them with those known, sorted by name.
+
+    FileError for a bad rule, an empty folder, a name used twice.
+    """
+    rules = {rule.name: rule for rule in known}
     for root in folders:
         for path in _files(root):
             rule = read_rule(path, root)

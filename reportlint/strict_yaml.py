@@ -10,6 +10,7 @@ import enum
 import re
 import types
 import typing
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
@@ -61,6 +62,7 @@ def place_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
+@cache  # there are a few dozen, of five hundred files
 def fields_of(cls: type[Any]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """Return a dataclass's keys as a file spells them, with field and resolved type."""
     hints = typing.get_type_hints(cls)

@@ -21,7 +21,7 @@ from reportlint.packed import pack, unpack
 from reportlint.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[Path]]:
     """Return the list of what was read from files; it grows with every reading."""
     seen: list[Sequence[Path]] = []
 
-    def read(folders: Sequence[Path]) -> list[Rule]:
+    def read(folders: Sequence[Path], known: Iterable[Rule] = ()) -> list[Rule]:
         seen.append(folders)
-        return read_catalogue(folders)
+        return read_catalogue(folders, known)
 
     monkeypatch.setattr(compiled, "read_catalogue", read)
     return seen
@@ -158,6 +158,19 @@ def test_a_folder_beside_the_rules_of_a_wheel_is_read_with_them(
     for _ in range(2):
         assert compiled.load([folder, tmp_path / "mine"]).names == ["typo/a", "typo/b"]
     assert (len(reads), len(copies(cache))) == (1, 1)
+
+
+@pytest.mark.usefixtures("cache")
+def test_who_edits_a_rule_does_not_wait_for_ours(
+    folder: Path, rule_text: str, tmp_path: Path, reads: list[Sequence[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "bundled_root", lambda: folder)
+    own = tmp_path / "mine" / "typo" / "b.yaml"
+    own.parent.mkdir(parents=True)
+    for text in (rule_text, rule_text.replace("error", "note")):
+        own.write_text(text, "utf-8")
+        assert list(compiled.load([folder, own.parents[1]]).rules) == read_catalogue([folder, own.parents[1]])
+    assert reads == [[folder], [own.parents[1]], [own.parents[1]]]
 
 
 @pytest.mark.parametrize("change", ["text", "new rule", "rule gone", "time only", "version"])

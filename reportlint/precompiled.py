@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,7 @@ def _python() -> str:
     return f"{sys.implementation.cache_tag} {_sre.MAGIC}"
 
 
+@cache  # a process that makes several plans is asked again
 def _code(source: str, flags: int) -> tuple[Any, ...]:
     """Return what `_sre.compile` wants beside the source, as `re._compiler.compile` gathers it."""
     from re import _compiler, _parser  # type: ignore[attr-defined]

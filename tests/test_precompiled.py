@@ -83,4 +83,5 @@ def test_code_that_is_not_sound_is_refused() -> None:
 
 def test_a_python_with_other_parts_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(_compiler, "_code")
+    precompiled._code.cache_clear()
     assert precompiled.keep() == b""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 ANNIVERSARIES = ("周年", "週年")
 PLAN_YEARS = ("开局", "開局", "收官")
-PLANS = tuple(f"十{nth}五" for nth in ("", *"一二三四"))
+_NTH_PLANS = "一二三四五六七八九"
+PLANS = tuple(f"十{nth}五" for nth in ("", *_NTH_PLANS))
 
 
 class _Mention(NamedTuple):
@@ -98,7 +99,7 @@ def plan_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     for start, end in hits:
         match = _PLAN.search(document.text, max(0, start - _BACK), start)
         if match:
-            first = _FIRST_PLAN + _PLAN_LENGTH * " 一二三四五六七八九".index(match["nth"] or " ")
+            first = _first_year(match["nth"])
             year = first + (_PLAN_LENGTH - 1) * (document.text[start] == "收")
             yield from _judged(document, _Mention((match.start(), end), (match.start(), end), year))
 
@@ -123,10 +124,9 @@ def plan_ranges(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the years behind the name of a five-year plan that are not its first and last: “十四五”（2020—2025年）."""
     for start, end in hits:
         found = _RANGE.match(document.text, end)
-        if not found:
+        if not found or not _names_plan(document.text, start, end):
             continue
-        nth = document.text[start + 1 : end - 1]
-        first = _FIRST_PLAN + _PLAN_LENGTH * (" 一二三四".index(nth or " "))
+        first = _first_year(document.text[start + 1 : end - 1])
         if (int(found["first"]), int(found["last"])) != (first, first + _PLAN_LENGTH - 1):
             yield Match(*found.span("range"), f"{first}{found['link']}{first + _PLAN_LENGTH - 1}")
 
@@ -135,8 +135,9 @@ def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the five-year plans that what is due in a text goes by, though they ended years before."""
     text = document.text
     for start, end in hits:
-        nth = text[start + 1 : end - 1]
-        ended = _FIRST_PLAN + _PLAN_LENGTH * (" 一二三四".index(nth or " ") + 1) - 1
+        if not _names_plan(text, start, end):
+            continue
+        ended = _first_year(text[start + 1 : end - 1]) + _PLAN_LENGTH - 1
         piece = piece_at(document, start)
         title = working_year(text, piece) if piece else None
         if not piece or not title or title.year is None or title.year <= ended + _TOLERANCE:
@@ -171,6 +172,18 @@ def out_of_their_time(
             yield Match(*title_span, None, tuple(spans[:_MANY]))
         else:
             yield Match(*spans[0], None, (title_span,))
+
+
+def _names_plan(text: str, start: int, end: int) -> bool:
+    """Tell whether the characters are a plan's whole name; 十五 is a number like any other where nothing says so."""
+    if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
+        return True
+    is_part = text[start - 1 : start] in _NUMERALS or text[end : end + 1] in _NUMERALS
+    return not is_part and (end - start > 2 or text.startswith(_PLAN_WORDS, end))
+
+
+def _first_year(nth: str | None) -> int:
+    return _FIRST_PLAN + _PLAN_LENGTH * (_NTH_PLANS.index(nth) + 1 if nth else 0)
 
 
 def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
@@ -258,6 +271,9 @@ _ENDED = re.compile(
 )
 _FIRST_PLAN = 2001  # the first year of 十五
 _PLAN_LENGTH = 5
+_QUOTES = frozenset('“”‘’「」"')
+_NUMERALS = frozenset("第初一二三四五六七八九十百千")
+_PLAN_WORDS = "规划", "規劃", "计划", "計劃", "时期", "時期", "期间", "期間", "末", "纲要"
 _PLAN = re.compile(
     '[“‘「"]?十(?P<nth>[一二三四五六七八九])?五[”’」"]?'
     "(?:[时時]期|[规規][划劃]|[计計][划劃])?(?:[实實][现現]|的|良好|[顺順]利|[圆圓][满滿])*$"

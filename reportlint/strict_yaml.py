@@ -10,7 +10,6 @@ import enum
 import re
 import types
 import typing
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
@@ -62,11 +61,16 @@ def place_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-@cache  # there are a few dozen, of five hundred files
-def fields_of(cls: type[Any]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
-    """Return a dataclass's keys as a file spells them, with field and resolved type."""
-    hints = typing.get_type_hints(cls)
-    return {f.metadata.get("key", f.name): (f, hints[f.name]) for f in dataclasses.fields(cls) if f.init}
+def fields_of(cls: type[Any]) -> Mapping[str, tuple[dataclasses.Field[Any], Any]]:
+    """Return a dataclass's keys as a file spells them, with field and resolved type; remembered, for they are few."""
+    if cls not in _FIELDS:
+        hints = typing.get_type_hints(cls)
+        fields = (field for field in dataclasses.fields(cls) if field.init)
+        _FIELDS[cls] = {field.metadata.get("key", field.name): (field, hints[field.name]) for field in fields}
+    return _FIELDS[cls]
+
+
+_FIELDS: dict[type[Any], Mapping[str, tuple[dataclasses.Field[Any], Any]]] = {}
 
 
 def _root(path: str) -> Node:

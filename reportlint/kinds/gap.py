@@ -1,4 +1,4 @@
-"""Kind `gap`: a character or a word that was cut out of a text, by counts of official text.
+"""Kind `gap`: a word that was cut out of a text, by counts of official text.
 
 It sees a loss only where the two characters that were moved together hardly ever stand together.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportlint.errors import Bilingual
+from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.record import field, record
@@ -24,14 +24,16 @@ _NEIGHBOURHOOD = 20_000
 
 @record
 class Gap:
-    """Places where one of the words, or without words any single character, is missing with odds of `least` or more."""
+    """Places where one of the words is missing with odds of `least` or more."""
 
+    words: tuple[str, ...] = field(metadata={"doc": "可能被删去的词"})
     least: float = field(metadata={"doc": "至少有这样的把握才算（缺字与不缺之比的常用对数）"})
-    words: tuple[str, ...] = field(default=(), metadata={"doc": "可能被删去的词；不写则为任何一个汉字"})
     habit: int = field(default=3, metadata={"doc": "附近两万字内同样写法到这么多处，视为名称或习惯写法，放过"})
     unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
 
     def __post_init__(self) -> None:
+        if not self.words:
+            raise FieldError(("words",), Bilingual("words 至少要有一个词", "words must hold one word at least"))
         for name, words in (("words", self.words), ("unless", self.unless)):
             for at, word in enumerate(words):
                 refuse_unfindable((name, at), word)
@@ -47,8 +49,7 @@ class Gap:
         return tuple(dict.fromkeys(runs))
 
     def _wanted(self, missing: Iterable[str]) -> tuple[str, ...]:
-        words = self._set
-        return tuple(word for word in missing if (word in words if words else len(word) == 1))
+        return tuple(word for word in missing if word in self._set)
 
     @cached_property
     def _set(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 Only runs of two or three characters are looked at that official text hardly has, while it often has them with something
 between: they stand in the package's table, made by tools/gaps.py. One line a place: what is left, with | for the gap,
-the single characters that may be missing there, and each longer word, behind blanks.
+and each word that may be missing there, behind blanks.
 """
 
 from __future__ import annotations
@@ -120,14 +120,13 @@ class Table:
             start, end = (*self._starts, len(self._data))[number : number + 2]
             lines = self._data[start:end].splitlines()
             part = self._parts[number] = {one: rest for one, _, rest in (line.partition(b" ") for line in lines)}
-        singles, *words = part.get(key, b"").decode().split(" ")
-        return (*singles, *words)
+        return tuple(part.get(key, b"").decode().split())
 
     def all(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield every run with the | in it, and what may be missing there."""
         for line in self._data[:].decode().splitlines():
-            left, singles, *words = line.split(" ")
-            yield left, (*singles, *words)
+            left, *words = line.split()
+            yield left, tuple(words)
 
 
 @cache

@@ -8,7 +8,7 @@ from reportlint.usage import gaps
 def test_every_line_is_found() -> None:
     table = gaps.table()
     lines = dict(table.all())
-    assert len(lines) > 10_000
+    assert len(lines) > 1_000
     for left, missing in list(lines.items())[::97]:
         assert table.missing(left) == missing
 
@@ -19,7 +19,7 @@ def test_a_run_that_is_not_there() -> None:
 
 def test_the_likeliest_is_told() -> None:
     judge = gaps.load()
-    found = judge.best("做好防汛旱工作", 4, ("抗", "党"))
+    found = judge.best("贯彻的二十大精神", 2, ("中央", "党"))
     assert found is not None
-    assert found.missing == "抗"
-    assert judge.best("做好防汛旱工作", 4, ()) is None
+    assert found.missing == "党"
+    assert judge.best("贯彻的二十大精神", 2, ()) is None

@@ -10,6 +10,7 @@ without the count of its own. Words that no threshold pays for are named, to be 
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import daachorse
-from near_synonyms import OneLess, scores_of_right_words
 
 from reportlint import strict_yaml
 from reportlint.kinds import KINDS
@@ -35,6 +35,20 @@ _MOST_SWAPS = 400
 _DOUBT = 0.5
 """Alarms taken to be missing from the corpus at a threshold of 0; a tenth of them at 1."""
 _NOWHERE = -9.0
+_FEWEST = {2: 3, 3: 3, 4: 4}
+"""How often a run of so many characters must stand in a corpus to be counted."""
+
+
+class OneLess:
+    """The counts as if one place had not been counted."""
+
+    def __init__(self, table: counts.Counts) -> None:
+        self._table = table
+
+    def log_count(self, gram: str) -> float:
+        found = self._table.log_count(gram)
+        rest = round(10**found) - 1
+        return math.log10(rest) if found >= 0 and rest >= _FEWEST[len(gram)] else -1.0
 
 
 def main() -> int:
@@ -87,6 +101,22 @@ def _threshold(right: list[float], swaps: Mapping[str, tuple[float, list[float]]
         if gain > 0 and (best is None or at + below < best):
             best = at + below
     return best
+
+
+def scores_of_right_words(
+    text: str, others: dict[str, tuple[str, ...]], table: counts.Counts
+) -> Iterator[tuple[str, float]]:
+    """Yield for each place of a text that uses one of the words what its best rival scores there."""
+    less = OneLess(table)
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(others))
+    for line in text.splitlines(keepends=True):
+        for start, end, _ in automaton.find_overlapping(line):
+            at, word = place(line, start, end), line[start:end]
+            base = misfit(less, at, word)
+            if base is not None:
+                fits = [score for other in others[word] if (score := fit(table, at, other)) is not None]
+                if fits:
+                    yield word, base + max(fits)
 
 
 def _scores_of_swaps(

@@ -1,9 +1,9 @@
 """Fits the weights of usage.context_score to swaps made in clean text; prints them, and what they find elsewhere.
 
-    python tools/fit_context.py CLEAN... [--counts TABLE]
+    python tools/fit_context.py RULE CLEAN... [--counts TABLE]
 
-CLEAN are UTF-8 files of official text that was not counted in the table. Every use of a word of the table of
-near-synonyms is one to be let go; some uses of its near-synonyms are swapped for it, to be found. One half of the
+CLEAN are UTF-8 files of official text that was not counted in the table. Every use of a word of the `context` rule is
+one to be let go; some uses of its near-synonyms are swapped for it, to be found. One half of the
 lines is fitted, the other judged. scikit-learn and numpy are needed here alone.
 """
 
@@ -20,7 +20,10 @@ import daachorse
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from reportlint.usage import counts, near_synonyms
+from reportlint import strict_yaml
+from reportlint.kinds import KINDS
+from reportlint.rule import Head
+from reportlint.usage import counts
 from reportlint.usage.context_score import Place, place
 
 _LOG10 = np.log(10)
@@ -40,11 +43,13 @@ class Case(NamedTuple):
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rule", type=Path)
     parser.add_argument("clean", nargs="+", type=Path)
     parser.add_argument("--counts", type=Path)
     arguments = parser.parse_args()
     table = counts.Counts(arguments.counts.read_bytes()) if arguments.counts else counts.load()
-    others = {word: near_synonyms.entry(word).others for word in near_synonyms.words()}
+    _, _, kind = strict_yaml.read(str(arguments.rule), Head, KINDS)
+    others: dict[str, tuple[str, ...]] = kind.replace
     lines = [line for path in arguments.clean for line in path.read_text(encoding="utf-8").splitlines() if line]
     right, swapped = _right_uses(lines, others), _swaps(lines, others)
     rows = [(case, other) for case in right for other in others[case.seen]]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import daachorse
-from near_synonyms import OneLess
+from context_margins import OneLess
 
 from reportlint import strict_yaml
 from reportlint.kinds import KINDS

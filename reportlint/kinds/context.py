@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.record import field, record
-from reportlint.usage import counts, near_synonyms, neighbours
-from reportlint.usage.context_glance import Glance
+from reportlint.usage import counts, neighbours
+from reportlint.usage.context_glance import Entry, Glance
 from reportlint.usage.context_score import LENGTH, Place, fit, misfit, place
-from reportlint.usage.near_synonyms import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,14 +30,9 @@ _PART = 2_000
 
 @record
 class Context:
-    """Words of `replace` or of `table` that a near-synonym would fit better by `least`, in log10 odds, and more."""
+    """Words of `replace` that a near-synonym would fit better by `least`, in log10 odds, and more."""
 
-    replace: dict[str, tuple[str, ...]] = field(
-        default_factory=dict, metadata={"doc": "可能误用的词: [可能的本词]；都是两个字的词"}
-    )
-    table: Literal["near-synonyms"] | None = field(
-        default=None, metadata={"doc": "改用随程序提供的近义词表 near-synonyms，不列词"}
-    )
+    replace: dict[str, tuple[str, ...]] = field(metadata={"doc": "可能误用的词: [可能的本词]；都是两个字的词"})
     margin: dict[str, float] = field(
         default_factory=dict, metadata={"doc": "某个词用对时也常得的分数，从它的得分中减去；不写则不减"}
     )
@@ -46,9 +40,8 @@ class Context:
     unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
 
     def __post_init__(self) -> None:
-        if bool(self.replace) == (self.table is not None):
-            problem = Bilingual("replace 与 table 要有一个，且只有一个", "one of replace and table is needed, not both")
-            raise FieldError(("replace",), problem)
+        if not self.replace:
+            raise FieldError(("replace",), Bilingual("replace 至少要有一个词", "replace must hold one word at least"))
         for word, others in self.replace.items():
             if not others:
                 raise FieldError(("replace", word), Bilingual("至少要有一个本词", "at least one other word is needed"))
@@ -64,7 +57,7 @@ class Context:
                 raise FieldError(("margin", word), problem)
         for at, phrase in enumerate(self.unless):
             refuse_unfindable(("unless", at), phrase)
-            if self.replace and not any(word in phrase for word in self.replace):
+            if not any(word in phrase for word in self.replace):
                 problem = Bilingual(
                     f"“{phrase}”不含 replace 中的任何词，永远不会起作用",
                     f"'{phrase}' holds none of the words of replace, so it can never match",
@@ -83,7 +76,7 @@ class Context:
 
     def literals(self) -> Sequence[str]:
         """Return the words."""
-        return tuple(self.replace or near_synonyms.words())
+        return tuple(self.replace)
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the words out of place, each with its score; where two overlap, the one that scores more."""
@@ -106,10 +99,9 @@ class Context:
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield for each word over the offset the phrase that excuses it, or what its best rival scores."""
         text = document.text
-        words = self.replace or near_synonyms.words()
         for start in range(max(0, offset - LENGTH + 1), offset + 1):
             span, word = (start, start + LENGTH), text[start : start + LENGTH]
-            if word not in words:
+            if word not in self.replace:
                 continue
             best = self._best(place(text, *span), word, self._entry(word).others)
             if (phrase := self._excuse(text, span)) is not None:
@@ -160,7 +152,7 @@ class Context:
         return Glance(counts.load(), neighbours.load(), self._entry, self.least)
 
     def _entry(self, word: str) -> Entry:
-        return near_synonyms.entry(word) if self.table else Entry(self.replace[word], self.margin.get(word, 0.0))
+        return Entry(self.replace[word], self.margin.get(word, 0.0))
 
     def _best(self, at: Place, word: str, others: Sequence[str], least: float = -inf) -> tuple[float, str] | None:
         """Return which of the others fits best here instead, with its score, if that is `least` at least."""

@@ -7,7 +7,7 @@ rounds and leaves out, so all is reckoned to the favour of the others: whoever i
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.usage.context_score import AT_HOME, BIAS, LENGTH, MEANT, SEEN
 from reportlint.usage.neighbours import FINENESS, Neighbours
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reportlint.usage.context_score import Counted
-    from reportlint.usage.near_synonyms import Entry
     from reportlint.usage.neighbours import Table
 
     Known = tuple[float, int, str, bytes, str, bytes]
@@ -41,6 +40,13 @@ _ANYTHING = Neighbours("", b"\xff", "", b"\xff")
 _NOTHING = Neighbours("", b"\0", "", b"\0")
 """What is said of a word seen that the table lacks."""
 _MOST_REMEMBERED = 100_000
+
+
+class Entry(NamedTuple):
+    """The near-synonyms of a word, and how much it scores where it is right."""
+
+    others: tuple[str, ...]
+    margin: float
 
 
 class Glance:

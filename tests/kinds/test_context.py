@@ -41,8 +41,6 @@ WORDS = Context(PAIRS)
         pytest.param(Context(PAIRS, least=9.0), "夯实农业根底设施", id="less than least"),
         pytest.param(Context(PAIRS, unless=("农业根底",)), "农业根底设施、工业⟦根底→基础⟧设施", id="let go before"),
         pytest.param(Context(PAIRS, unless=("根底设施",)), "农业根底设施", id="let go after"),
-        pytest.param(Context(table="near-synonyms"), "为经济发展提供⟦有劲→有力⟧支撑", id="a word of the table"),
-        pytest.param(Context(table="near-synonyms"), "为经济发展提供有力支撑", id="a usual word is not in the table"),
     ],
 )
 def test_speaks_and_is_silent(kind: Context, expected: str, marked: Callable[[Context, str], str]) -> None:
@@ -73,8 +71,7 @@ def test_of_two_words_that_overlap_the_one_that_scores_more_is_found() -> None:
 @pytest.mark.parametrize(
     ("keys", "at", "part"),
     [
-        pytest.param({}, ("replace",), "replace 与 table", id="neither words nor table"),
-        pytest.param({"replace": PAIRS, "table": "near-synonyms"}, ("replace",), "replace 与 table", id="both"),
+        pytest.param({"replace": {}}, ("replace",), "至少", id="no word"),
         pytest.param({"replace": {"根底": ()}}, ("replace", "根底"), "至少", id="no other word"),
         pytest.param({"replace": {"根底": ("根底",)}}, ("replace", "根底"), "相同", id="the word itself"),
         pytest.param({"replace": {"动身点": ("出发点",)}}, ("replace", "动身点"), "两个字", id="a longer word"),

@@ -9,15 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.usage import counts, near_synonyms, neighbours
-from reportlint.usage.context_glance import Glance
+from reportlint.catalogue import read_catalogue
+from reportlint.kinds.context import Context
+from reportlint.usage import counts, neighbours
+from reportlint.usage.context_glance import Entry, Glance
 from reportlint.usage.context_score import fit, misfit, place
-from reportlint.usage.near_synonyms import Entry
 
 COUNTS = counts.load()
-SEEDS = Path(__file__).parents[2] / "seeds"
-SELDOM = sorted(near_synonyms.words())
-LISTED = {
+ROOT = Path(__file__).parents[2]
+RULED = {
+    word: Entry(others, rule.kind.margin.get(word, 0.0))
+    for rule in read_catalogue([ROOT / "rules"])
+    if isinstance(rule.kind, Context)
+    for word, others in rule.kind.replace.items()
+}
+WORDS = RULED | {
     "根底": Entry(("基础", "朤朤"), -1.5),
     "平安": Entry(("安全", "保安"), 0.0),
     "情况": Entry(("环境",), 0.3),
@@ -27,15 +33,11 @@ LISTED = {
 CHARACTERS = st.sampled_from("的，。\n 3Ａ经济社会展工作和为了业施龘\u3000") | st.characters(codec="utf-8")
 
 
-def entry(word: str) -> Entry:
-    return LISTED.get(word) or near_synonyms.entry(word)
-
-
 def meant(text: str, start: int, least: float) -> set[str]:
     """Return the near-synonyms that score enough, by all counts there are."""
     at, word = place(text, start, start + 2), text[start : start + 2]
     base = misfit(COUNTS, at, word)
-    others, margin = entry(word)
+    others, margin = WORDS[word]
     if base is None:
         return set()
     return {other for other in others if (fit(COUNTS, at, other) or -inf) + base - margin >= least}
@@ -44,18 +46,18 @@ def meant(text: str, start: int, least: float) -> set[str]:
 def lets_go(glance: Glance, text: str, start: int) -> set[str]:
     """Return the near-synonyms that are let go at a glance."""
     (found,) = glance.at([text[start - 1 : start + 3]])
-    others = set(entry(text[start : start + 2]).others)
+    others = set(WORDS[text[start : start + 2]].others)
     return set() if found is None else others - set(found)
 
 
 @pytest.mark.parametrize("least", [1.0, -2.0, -20.0])
 def test_no_word_of_the_table_is_let_go_that_scores_enough(least: float) -> None:
-    glance = Glance(COUNTS, neighbours.load(), entry, least)
+    glance = Glance(COUNTS, neighbours.load(), WORDS.__getitem__, least)
     seen = let_go = enough = 0
-    for path in sorted(SEEDS.glob("*.txt"))[:20]:
+    for path in sorted((ROOT / "seeds").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         for start in range(1, len(text) - 3):
-            if text[start : start + 2] in near_synonyms.words() or text[start : start + 2] in LISTED:
+            if text[start : start + 2] in WORDS:
                 gone, right = lets_go(glance, text, start), meant(text, start, least)
                 assert not gone & right
                 seen, let_go, enough = seen + 1, let_go + bool(gone), enough + bool(right)
@@ -64,12 +66,12 @@ def test_no_word_of_the_table_is_let_go_that_scores_enough(least: float) -> None
     assert let_go > seen / 2 or least < 0
 
 
-GLANCES = {least: Glance(COUNTS, neighbours.load(), entry, least) for least in (1.0, -3.0)}
+GLANCES = {least: Glance(COUNTS, neighbours.load(), WORDS.__getitem__, least) for least in (1.0, -3.0)}
 
 
 @given(
     CHARACTERS,
-    st.sampled_from([*SELDOM[::70], *LISTED]),
+    st.sampled_from(sorted(WORDS)),
     CHARACTERS,
     st.sampled_from([*GLANCES]),
 )

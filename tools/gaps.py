@@ -175,7 +175,7 @@ def fit(files: list[Path], words: list[str]) -> None:
         model = LogisticRegression(C=0.1, max_iter=3000).fit(scaled[fold_of != one], answers[fold_of != one])
         odds[fold_of == one] = model.decision_function(scaled[fold_of == one]) / np.log(10)
     wrong = sorted(zip(odds[~answers], [s for s, a in zip(shown, answers, strict=True) if not a], strict=True))[::-1]
-    for alarms in (0, 3, 8, 20, 40, 80):
+    for alarms in (alarms for alarms in (0, 3, 8, 20, 40, 80) if alarms < len(wrong)):
         least = wrong[alarms][0]
         share = (odds[answers] > least).sum() / cut
         print(f"{alarms} alarms in {characters:,} characters: odds above {least:.2f}, {share:.3f} of the cut found")

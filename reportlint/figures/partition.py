@@ -114,7 +114,7 @@ _ROUNDED = 0.11
 _FAR_OFF = 15
 _GRADED = re.compile("满分|总分|分值|百分制")
 _OPEN = re.compile("[^，,。；]{0,6}等")
-_CLOSING = re.compile("^其他|^其它")
+_CLOSING = re.compile("^其[他它余]|^[剩余]余|^余下|^剩下")
 _MANY = 3
 _REST = 0.05
 _EXCESS = 0.12
@@ -177,7 +177,8 @@ def _listed(said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Q
         if item.part in _ASIDE and parts and "。" not in item.lead:
             continue
         match = (_NEXT if parts else _FIRST).fullmatch(item.lead)
-        if not match or item.part is not Part.LEVEL or item.quantity.dimension != whole.dimension:
+        is_part = item.part is Part.LEVEL or (item.part is Part.REST and len(parts) > 1)
+        if not match or not is_part or item.quantity.dimension != whole.dimension:
             break
         if _ANOTHER.search(match["name"]) or match["name"] in names:
             return [], []
@@ -250,7 +251,7 @@ def wrong_percentages(line: str) -> Iterator[Contradiction]:
 
 def _is_exclusive(whole: Quantity, names: Sequence[str], due: Interval) -> bool:
     """Tell whether nothing can be two of what the names say: by a group of words, or nearly."""
-    if not any(names) or _group(names) is not None:
+    if not any(names) or _group(names) is not None or (names and _CLOSING.search(names[-1])):
         return True
     alike = len(names) >= _MANY or len({name[-1:] for name in names}) == 1
     near = due.value - whole.amount.value <= _EXCESS * whole.amount.value

@@ -105,13 +105,13 @@ _NOTHING = _Passage((), ())
 def _passages(text: str, hits: Sequence[Span]) -> Iterator[Span]:
     """Yield the sentences that hold a cue, with the sentence before each if it is of the same line.
 
-    They begin with the full stop before them: a number at the very beginning may be cut.
+    They begin with the full stop or the line end before them: a number at the very beginning may be cut.
     """
     first, last = 0, -1
     for _, end in hits:
         if end > last:
             start = max(0, end - _LONGEST)
-            start = max(start, text.rfind("\n", start, end) + 1)
+            start = max(start, text.rfind("\n", start, end))
             before = text.rfind("。", start, end)
             if before > start:
                 start = max(start, text.rfind("。", start, before))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportlint.figures.quantity import Quantity
 
-_LIST_BEGINS = re.compile("^[^，,、；]*$|[。：；]")
+_LIST_BEGINS = re.compile("^[^，,、；]*$|[。：；]|[，,](?:其中|包括)")
 _HALVES = (
     *({"男", "女"}, {"城镇", "农村"}, {"集体访", "个体访"}, {"线上", "线下"}, {"税收收入", "非税收入"}),
     *({"公办", "民办"}, {"省内", "省外"}, {"市内", "市外"}, {"县内", "县外"}),
@@ -79,13 +79,15 @@ def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
     due = None
     for index in range(at - 1, -1, -1):
         item = said[index]
-        if item.part is not Part.LEVEL or not _same(item.quantity, claim) or _AVERAGE.search(item.lead):
+        begins = _LIST_BEGINS.search(item.lead)
+        name = item.lead[begins.end() :] if begins and begins.end() < len(item.lead) else item.lead
+        if item.part is not Part.LEVEL or not _same(item.quantity, claim) or _AVERAGE.search(name):
             return None
         items.insert(0, item.quantity)
         due = item.quantity.amount if due is None else due + item.quantity.amount
         if len(items) > 1 and due.meets(claim.amount):
             return None
-        if _LIST_BEGINS.search(item.lead):
+        if begins:
             break
     if due is None or len(items) < 2:
         return None

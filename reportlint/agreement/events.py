@@ -116,6 +116,8 @@ def old_names(document: Document, hits: Sequence[Span], years: Mapping[str, tupl
         dated = {int(year) for year in _DATED.findall(text, *clause)}
         if dated - {title.year} or _FORMER.search(text, max(0, start - _BACK), start) or _is_cited(text, start):
             continue
+        if _ABROAD.search(text, clause[0], start) or _GOES_ON.match(text, end):
+            continue
         if not _LOOKING_BACK.search(text, *clause):
             yield Match(start, end, None, ((title.start, title.end),))
 
@@ -127,8 +129,10 @@ def plan_ranges(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         if not found or not _names_plan(document.text, start, end):
             continue
         first = _first_year(document.text[start + 1 : end - 1])
-        if (int(found["first"]), int(found["last"])) != (first, first + _PLAN_LENGTH - 1):
-            yield Match(*found.span("range"), f"{first}{found['link']}{first + _PLAN_LENGTH - 1}")
+        last = first + _PLAN_LENGTH - 1
+        inside = first < int(found["first"]) < int(found["last"]) < last  # some of its years: 三年攻坚
+        if not inside and (int(found["first"]), int(found["last"])) != (first, last):
+            yield Match(*found.span("range"), f"{first}{found['link']}{last}")
 
 
 def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
@@ -149,7 +153,8 @@ def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             or by
             or (_CARRIED_OUT.search(text, max(0, start - _BACK), start) and not _LOOKING_BACK.search(text, *clause))
         )
-        if due and not _ENDED.search(text, *clause) and not _is_cited(text, start):
+        left_over = _LEFT_OVER.match(text, end)
+        if due and not left_over and not _ENDED.search(text, *clause) and not _is_cited(text, start):
             quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
             yield Match(start - quoted, end + quoted, None, ((title.start, title.end),))
 
@@ -259,6 +264,14 @@ def _is_cited(text: str, offset: int) -> bool:
 
 
 _FORMER = re.compile("(?:原|前身|更名|改[为為制]|合[并併]|[划劃][转轉]|撤[销銷]|[组組]建|移交)[^，。；\n]{0,8}$")
+_ABROAD = re.compile(
+    "香港|澳[门門]|[台臺][湾灣北]|日本|[美英法德][国國]|俄[罗羅]斯|[韩韓][国國]|新加坡|境外|海外|[国國]外|高雄|新北"
+    "|[离離]?退休|老$|任[^，。；\n]{0,8}$|参加工作|毕业"
+)
+_GOES_ON = re.compile("[域面势勢部限级級]|[时時][期代]|(?:离)?退休|老[干幹同职職]|[旧舊老]址|家[属屬]院|宿舍")
+_LEFT_OVER = re.compile(
+    "[^，。；\n]{0,16}?(?:易地|[脱脫][贫貧]|后[续續]|安置[点點]|[资資][产產]|[结結][余餘]|[债債][务務]|欠[账賬帳]|决算|考核|[问問][题題])"
+)
 _RANGE = re.compile(
     '[”’」"]?(?:[时時]期|期[间間]|[规規][划劃]|[计計][划劃])?[（(](?P<range>(?P<first>20[0-9]{2})年?(?P<link>[-—–－~～至]{1,2})(?P<last>20[0-9]{2}))年?[）)]'
 )

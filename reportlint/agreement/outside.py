@@ -117,10 +117,13 @@ def _overdue(document: Document, start: int, at: int) -> Iterator[Match]:
     if not plan or _ONCE.search(text, max(line, start - _NEAR), start) or _GAINED.search(text, due.end(), stop):
         return
     hoped = text[start] not in _CLAUSE_ENDS
+    if _TELLS_WHICH.match(text, due.end()):
+        return
     if due["before"] if hoped else _AIMED.match(text, due.end()):
         title = next(period for period in piece.periods if period.year is not None)
         yield Match(*due.span("year"), None, ((title.start, title.end),))
 
 
+_TELLS_WHICH = re.compile("[^，。；\n]{1,8}的")
 _NEAR = 20
 _CLAUSE_ENDS = frozenset("，。；\n　")

@@ -35,6 +35,12 @@ _OTHERWISE = re.compile(
     "|[一二三四五]期|人均|年均|预计|达到|20[0-9]{2}年"
 )
 _WHOLE = re.compile("全年|一年来|全[县市区镇乡局校院]")
+_NUMERALS = "一二三四五六七八九十"
+_LEVELS = (tuple(f"{numeral}、" for numeral in _NUMERALS), tuple(f"（{numeral}）" for numeral in _NUMERALS))
+_RESULTS = re.compile(
+    "[^\n。]{0,20}?(?:成[效果绩績就]|[亮特][点點]|效果|[总總][体體]|概[况況述]|基本情|回[顾顧]|完成情|[数數][据據])"
+)
+_HEADED = 8000
 _SWAPPED = 100
 _SENTENCE = "。；\n"
 _LONG = 6
@@ -99,12 +105,25 @@ def two_tellings(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         amounts = [deed.amount for deed in deeds]
         right, fault = sorted(firsts.values(), key=lambda deed: (-amounts.count(deed.amount), deed.number))
         first, last = sorted((right.number, fault.number))
-        if _is_one(right, fault) and not _PART.search(text, first[1], last[0]) and fault.number not in yielded:
+        if (
+            _is_one(document, right, fault)
+            and not _PART.search(text, first[1], last[0])
+            and fault.number not in yielded
+        ):
             yielded.add(fault.number)
             yield Match(*fault.number, None, (right.number,))
 
 
-def _is_one(one: _Deed, other: _Deed) -> bool:
+def _sums_up(document: Document, deed: _Deed) -> bool:
+    """Tell whether a deed is told before the first heading, or under one that speaks of results."""
+    text, offset = document.text, deed.number[0]
+    piece = piece_at(document, offset)
+    back = max(offset - _HEADED, piece.title_end - 1 if piece else 0)
+    heads = [at for level in _LEVELS if (at := max(text.rfind(f"\n{mark}", back, offset) for mark in level)) >= 0]
+    return not heads or any(_RESULTS.match(text, at + 1) for at in heads)
+
+
+def _is_one(document: Document, one: _Deed, other: _Deed) -> bool:
     """Tell whether two tellings are of one deed: by what goes with it, or by its many words."""
     least, most = sorted((one.amount, other.amount))
     if one.line == other.line or least == most or not least or most > _WIDEST * least:
@@ -115,4 +134,6 @@ def _is_one(one: _Deed, other: _Deed) -> bool:
     if one.more == other.more != "":
         return True
     swapped = least >= _SWAPPED and sorted(str(least)) == sorted(str(most))
-    return short == long and len(short) >= (_PLAIN if swapped or (one.whole and other.whole) else _LONG)
+    if short != long or len(short) < (_PLAIN if swapped or (one.whole and other.whole) else _LONG):
+        return False
+    return one.whole or other.whole or _sums_up(document, one) or _sums_up(document, other)

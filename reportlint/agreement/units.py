@@ -38,7 +38,10 @@ _TITLED = re.compile(
     f"(?:关于)?(?P<place>{_PLACE}?)(?P<kind>[县市区镇乡])(?P<office>{_OFFICE})(?=党组|党委|(?:19|20)[0-9]{{2}}|关于|[上下]半年|年)"
 )
 _STARTS = "。\n　 "
-_WITH = re.compile("移交|[划转]|交办|与|和|对|到|等|的(?:经验|做法)|来|派|考察|[向给为]我")
+_WITH = re.compile(
+    "移交|[划转移]|交办|与|和|对|到|等|的(?:经验|做法)|来|派|考察|[向给为]我|[一二再]?[审審]|判|裁|受理|立案|指定|提起|作出"
+    "|提供|捐|援|被|介[绍紹]|表示|反[馈饋]|回函|答复|[认認]为|[称稱]|副|退休|干部|[职職]工|工作人员"
+)
 _AWAY = re.compile("学习|考察|借鉴|赴|兄弟|对口|经验交流|受邀|邀请|转发|来函|案例")
 _REACH = 60
 
@@ -58,7 +61,7 @@ def other_units(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  #
             other = _opening(text, at)
             behind = text[at + len(tail) : at + len(tail) + 6]
             name = other and text[other:at]
-            if other and name and name != own["place"] and not _WITH.match(behind) and _HAN.match(behind):
+            if other and name and not name.endswith(own["place"]) and not _WITH.match(behind) and _HAN.match(behind):
                 near = text[max(piece.title_end, at - _REACH) : at + _REACH]
                 if not _AWAY.search(near):
                     yield Match(other, at + len(tail), own["place"] + tail, (own.span("place"),))
@@ -95,7 +98,7 @@ def _other_office(text: str, piece: Piece) -> Iterator[Match]:
 
 
 _OFFICE_TITLED = re.compile(
-    "(?:关于)?(?P<where>[一-鿿]{2,3}[县市区])(?P<office>[一-鿿]{2,8}?局)(?:党组|党委)?(?=(?:19|20)[0-9]{2}年|关于|[上下]半年)"
+    "(?P<where>[一-鿿]{2,3}[县市区])(?P<office>[一-鿿]{2,8}?局)(?:党组|党委)?(?=(?:19|20)[0-9]{2}年|关于|[上下]半年)"
 )
 _SIGNED_BY = re.compile(
     "^[ 　]*(?P<name>[一-鿿]{2,3}[县市区][一-鿿]{2,8}?局)(?:党组|党委)?[ 　]*\\n+"
@@ -109,7 +112,7 @@ def other_selves(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     text = document.text
     said: dict[tuple[int, str], list[Span]] = {}
     for start, end in hits:
-        if text[end : end + 1] not in _ABOUT and not _is_quoted(text, start):
+        if not _ABOUT.match(text, end) and not _is_quoted(text, start):
             piece = piece_at(document, start)
             if piece and piece.end - piece.start < _LONGEST:
                 said.setdefault((piece.start, text[start + 1 : end]), []).append((start, end))
@@ -126,7 +129,9 @@ def other_selves(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 def _is_quoted(text: str, offset: int) -> bool:
     """Tell whether a place stands in quotes or in the title of a document."""
     line = text.rfind("\n", 0, offset) + 1
-    return any(text.rfind(left, line, offset) > text.rfind(right, line, offset) for left, right in ("“”", "《》", "‘’"))
+    if any(text.rfind(left, line, offset) > text.rfind(right, line, offset) for left, right in ("“”", "《》", "‘’")):
+        return True
+    return _SAID.search(text, max(line, text.rfind("。", line, offset)), offset) is not None
 
 
 def _opening(text: str, at: int) -> int | None:
@@ -162,7 +167,8 @@ def _doing(kind: str) -> re.Pattern[str]:
 
 _DOING = {kind: _doing(kind) for kind in "县市区镇乡"}
 SELVES = ("我院", "我校", "我局", "我镇", "我乡", "我厂", "我行", "我公司", "我村", "我街道", "我县")
-_ABOUT = frozenset("长士里们认外工内落友庆史我限准对使子素")
+_ABOUT = re.compile("[长士里们认外工内落友庆史我限准对使子素企校]|部(?![署门])")
+_SAID = re.compile("(?:[说說道讲講称稱写寫]|表示|反映|回答|[汇匯][报報]|材料|来信)[^，。；\n]{0,6}[：:，,]")
 _OFFICE_OF = re.compile(
     "(?:关于)?[一-鿿]{2,12}?(?P<office>局|镇|乡|街道|中学|小学|人民医院|中医院|法院|检察院)(?:党组|党委|党支部|人民政府|办事处)?(?=(?:19|20)[0-9]{2}|关于|[上下]半年)"
 )

@@ -15,7 +15,7 @@ from reportlint.outline.doubled import Copy, passages_of, titles_of
 from reportlint.outline.doubled_words import runs_of
 from reportlint.record import field, record
 from reportlint.usage import counts
-from reportlint.usage.doubled_characters import is_slip
+from reportlint.usage.doubled_characters import is_slip, words_meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +46,9 @@ class Repetition:
         default=0, metadata={"doc": "of 为 passage 时：两处都自成一段，或者其中有两个以上数字的，至少多少字就报"}
     )
     within: int = field(default=0, metadata={"doc": "of 为 passage 时：两处相距至多多少字；不写则用上限 6000"})
+    meeting: bool = field(
+        default=False, metadata={"doc": "of 为 word 时：前一个词的尾是后一个词的头（“高考考生”），不报"}
+    )
     unless: tuple[Expression, ...] = field(
         default=(), metadata={"doc": "同一行上，所报部分落在其中任何一个匹配之内，就不报"}
     )
@@ -57,6 +60,8 @@ class Repetition:
         if self.of != "passage" and (self.shortest or self.within or self.figured):
             problem = Bilingual("只用于 of: passage", "goes with 'of: passage' only")
             raise FieldError(("shortest" if self.shortest else "within",), problem)
+        if self.meeting and self.of != "word":
+            raise FieldError(("meeting",), Bilingual("只用于 of: word", "goes with 'of: word' only"))
         for at, word in enumerate(self.words):
             refuse_unfindable(("words", at), word)
 
@@ -103,7 +108,7 @@ class Repetition:
         if self.of == "character":
             yield from _characters(text, hits or [(0, len(text))])
         elif self.of == "word":
-            yield from _words(text, hits)
+            yield from (match for match in _words(text, hits) if not (self.meeting and _is_meeting(text, match)))
         elif self.of in ("pair", "phrase"):
             yield from self._runs(document)
         elif self.of == "title":
@@ -143,6 +148,11 @@ def _characters(text: str, parts: Sequence[Span]) -> Iterator[Match]:
         start, end = found.span()
         if "一" <= text[start] <= "鿿" and is_slip(table, text, start):
             yield Match(start, end, text[start])
+
+
+def _is_meeting(text: str, match: Match) -> bool:
+    """Whether a character stands twice only because one word ends with it and the next begins with it."""
+    return match.end - match.start == _PAIR and words_meet(counts.load(), text, match.start)
 
 
 def _words(text: str, hits: Sequence[Span]) -> Iterator[Match]:

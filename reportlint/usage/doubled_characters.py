@@ -17,6 +17,24 @@ So half of the characters that are doubled by hand are found, and none in 850,00
 """
 
 
+_SELDOM, _WORD, _RARER = 1.5, 1.1, 1.0
+"""log10: how often the three together are met at most, either pair at least, and how much rarer the three are."""
+
+
+def words_meet(counts: Counts, text: str, at: int) -> bool:
+    """Whether text[at] ends one word and text[at + 1], the same character, begins the next: 高考考生, 农田田间.
+
+    A slip stands where the character is used once, between the same two neighbours; where each neighbour is often met
+    with it, but hardly ever both, it belongs to two words.
+    """
+    if at < 1 or at + 2 >= len(text):
+        return False
+    before, one, after = fold(text[at - 1]), text[at], fold(text[at + 2])
+    three = counts.log_count(before + one + after)
+    pair = min(counts.log_count(before + one), counts.log_count(one + after))
+    return three <= _SELDOM and pair >= _WORD and three <= pair - _RARER
+
+
 def is_slip(counts: Counts, text: str, at: int) -> bool:
     """Whether one of text[at] and text[at + 1], which are the same character, is one too many."""
     before, after = text[max(0, at - _AROUND) : at], text[at + 2 : at + 2 + _AROUND]

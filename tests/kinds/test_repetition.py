@@ -41,6 +41,7 @@ LONG = "全镇上半年新建高标准农田三千二百亩。"
         pytest.param(Repetition("character"), "见附件11，wwww", id="no ideograph"),
         pytest.param(Repetition("phrase"), "⟦其中水稻其中水稻→其中水稻⟧增产", id="a phrase"),
         pytest.param(Repetition("title"), f"{HEAD}\n⟦{HEAD}→⟧\n正文。", id="a title"),
+        pytest.param(Repetition("word", ("考",), meeting=True), "高考考生，⟦考考→考⟧核", id="not where two words meet"),
         pytest.param(Repetition("passage"), f"{LONG}甲。⟦{LONG}→⟧", id="a passage"),
         pytest.param(Repetition("passage", shortest=40), f"{LONG}甲。{LONG}", id="a passage too short"),
         pytest.param(Repetition("passage", within=19), f"{LONG}甲。{LONG}", id="a passage too far"),
@@ -62,6 +63,7 @@ def test_related_is_the_original() -> None:
         pytest.param(lambda: Repetition("phrase", ("比较",)), ("words",), id="words where none are looked for"),
         pytest.param(lambda: Repetition("word", ("比较", "")), ("words", 1), id="an empty word"),
         pytest.param(lambda: Repetition("title", shortest=3), ("shortest",), id="a length without effect"),
+        pytest.param(lambda: Repetition("pair", meeting=True), ("meeting",), id="words that meet, not looked for"),
         pytest.param(lambda: Repetition("title", within=3), ("within",), id="a distance without effect"),
     ],
 )

@@ -30,6 +30,7 @@ Fault = Literal[
     "mismatched",  # opened by one mark, closed by another
     "crossing",  # “《text”》
     "nested",  # directly inside a pair of the same marks
+    "late",  # “one、“other”, closed after it: what closes the first stands after the second
     "straight",  # a quotation mark that does not tell its side
 ]
 
@@ -50,7 +51,7 @@ class Pairs:
     @property
     def mends(self) -> bool:
         """Whether every match of the fault can be mended: where a lost half stood, only the author knows."""
-        return self.fault in ("cut-title", "reversed", "same-side", "doubled", "nested")
+        return self.fault in ("cut-title", "reversed", "same-side", "doubled", "nested", "late")
 
     def literals(self) -> Sequence[str]:
         """Return none: the marks are too common to be looked up one by one."""
@@ -82,6 +83,11 @@ _NAME = re.compile(
     r"责任书|倡议书|承诺书|制度|标准|规范|报告|清单|目录|公报|手册|大纲|民法典|(?<![做方看执司说想手无依合违立])法)(?P<mark>[，。；]|、(?=《)|的?(?:要求|规定|精神|部署)[，。])"
 )
 """From after 《 to what follows the name of a document, before which 》 is lost."""
+_NAME_AND_VERB = re.compile(
+    r"[^《》〈〉“”。！？；：，、\n]{3,40}?(?:通知|办法|意见|条例|方案|规划|决定|规定|细则|准则|指南|预案|制度|规范|清单|手册|台账|(?<![代外里仪钟怀])表)"
+    r"(?=(?P<mark>)(?:逐项|逐条|逐一|逐户|逐级|逐人|认真|严格|进行|开展|抓好|做好|填报|填写|对照|贯彻|要求|的(?:要求|规定|精神|部署)))"
+)
+"""From after 《 to what is done with the document it names; asked where the name itself ends nowhere."""
 _LIKE = ("“”‘’「」『』《》〈〉", "（）【】〔〕〖〗《》〈〉")
 """Marks that are mistaken for one another."""
 _TWICE = re.compile(rf"([{''.join(PAIRS)}()〝〞])\1")
@@ -128,7 +134,10 @@ def _of_line(text: str, reading: Reading, found: _Verdicts) -> None:
         inner = _INNER.get(opener.pair)
         if inner is None or opener in told:
             continue
-        if opener.at - outer.at == 1 and text[closer.at + 1 : closer.at + 2] == closer.pair[1]:
+        if late := _late(text, reading.end, outer, opener, closer):
+            told.add(outer)
+            found["late", opener.pair].append(late)
+        elif opener.at - outer.at == 1 and text[closer.at + 1 : closer.at + 2] == closer.pair[1]:
             told.add(outer)
             span = text[opener.at : closer.at + 1]
             found["doubled", opener.pair].append(Match(outer.at, closer.at + 2, span))
@@ -146,6 +155,18 @@ def _of_line(text: str, reading: Reading, found: _Verdicts) -> None:
     for mark, sure in reading.straight:
         half = mark.pair[0 if mark.opens else 1]
         found["straight", mark.pair].append(Match(mark.at, mark.at + 1, half if sure else None))
+
+
+def _late(text: str, stop: int, outer: Mark, opener: Mark, closer: Mark) -> Match | None:
+    """Return a match where “ opens one item of a series, “ the next, and both are closed after the next only."""
+    if text[opener.at - 1] != "、" or opener.pair not in _QUOTES or opener.pair[1] in text[outer.at : opener.at]:
+        return None
+    end = text.find(opener.pair[1], closer.at + 1, min(stop, closer.at + _NEAR))
+    rest = text[closer.at + 1 : end]
+    if end < 0 or opener.pair[0] in rest or _SENTENCE_END.search(rest):
+        return None
+    mended = f"{text[outer.at : opener.at - 1]}{opener.pair[1]}{text[opener.at - 1 : end]}"
+    return Match(outer.at, end + 1, mended)
 
 
 def _not_together(text: str, reading: Reading, waiting: Mapping[str, Sequence[int]], found: _Verdicts) -> list[Mark]:
@@ -225,7 +246,7 @@ def _set_titles_apart(text: str, found: _Verdicts) -> None:
     """Move what opens the name of a document to a fault of its own, with the name as it is closed where it ends."""
     left: list[Match] = []
     for match in found.get(("unclosed", "《》"), ()):
-        if name := _NAME.match(text, match.end):
+        if name := _NAME.match(text, match.end) or _NAME_AND_VERB.match(text, match.end):
             mark = name.start("mark")
             mended = f"{text[match.start : mark]}》{name['mark']}"
             found["cut-title", "《》"].append(Match(match.start, name.end(), mended))

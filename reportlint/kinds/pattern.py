@@ -48,6 +48,7 @@ class Pattern:
         default=(),
         metadata={"doc": "只在含有其中一个字面文本的文件里查找，查的仍是全文，可以跨行；以换行开头的，要在行首才算"},
     )
+    upper: bool = field(default=False, metadata={"doc": "建议把所报部分改成大写字母；不能与 replace 同写"})
 
     def __post_init__(self) -> None:
         for key in ("lines_with", "text_with", "unless_anywhere"):
@@ -56,14 +57,18 @@ class Pattern:
         if self.lines_with and self.text_with:
             problem = Bilingual("lines_with 与 text_with 只能写一个", "lines_with and text_with: one of the two only")
             raise FieldError(("text_with",), problem)
+        if self.upper and self.replace is not None:
+            raise FieldError(
+                ("upper",), Bilingual("upper 与 replace 只能写一个", "upper and replace: one of the two only")
+            )
         if self.replace is not None:
             self.find_.refuse_bad_template(self.replace)
             refuse_undecided(("replace",), self.replace, self.find_.source.replace("|", ""))
 
     @property
     def mends(self) -> bool:
-        """Whether `replace` was given."""
-        return self.replace is not None
+        """Whether `replace` or `upper` was given."""
+        return self.replace is not None or self.upper
 
     @cached_property
     def by_line(self) -> bool:
@@ -92,6 +97,8 @@ class Pattern:
         if template:
             said = (filled(match, template) for match in found)
             return [Match(*span, words) for span, words in zip(spans, said, strict=True) if span[0] < span[1]]
+        if self.upper:
+            return [Match(start, end, text[start:end].upper()) for start, end in spans if start < end]
         new = tuple.__new__  # what Match(…) calls, at twice the price
         return [new(Match, (start, end, replacement, (), None, "")) for start, end in spans if start < end]
 

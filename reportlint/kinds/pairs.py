@@ -75,9 +75,12 @@ _QUOTES = ("“”", "‘’", "「」", "『』")
 _QUOTES_BY_OPENER = {pair[0]: pair for pair in _QUOTES}
 _REACH = {**dict.fromkeys(_QUOTES, 2000), "（）": 500}
 """How far a mark may wait for its partner on a later line: a quotation for paragraphs, others over a hard wrap."""
+_BEFORE_WORDS = "：:，,。！？；—…·）)》】 \t　"
+"""What stands before somebody's words, which may go on for paragraphs."""
 _WRAP = 100
 """How far the others may."""
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_NEXT_SENTENCE = re.compile(r"[。！？；](?=\S)")
 _NAME = re.compile(
     r"[^《》〈〉“”。！？；：\n]{2,60}?(?:通知|通报|办法|意见|条例|方案|规划|纲要|决定|决议|规定|规则|细则|准则|公告|通告|指南|计划|要点|章程|公约|预案|合同|协议|"
     r"责任书|倡议书|承诺书|制度|标准|规范|报告|清单|目录|公报|手册|大纲|民法典|(?<![做方看执司说想手无依合违立])法)(?P<mark>[，。；]|、(?=《)|的?(?:要求|规定|精神|部署)[，。])"
@@ -110,17 +113,24 @@ def _judge(document: Document) -> _Verdicts:
             if opens:
                 if head == pair and before:
                     before.pop()
-                if next_head != pair:
-                    before.append(at)
+                if next_head == pair:
+                    continue
+                (unclosed[pair] if _is_term(text, at, pair, reading) else before).append(at)
             elif before:
                 before.pop()
             elif not weak:
                 found["unopened", pair].append(Match(at, at + 1))
     for pair, marks in waiting.items():
         if marks or unclosed[pair]:
-            found["unclosed", pair] = _unclosed(text, [*unclosed[pair], *marks])
+            found["unclosed", pair] = _unclosed(text, sorted([*unclosed[pair], *marks]))
     _set_titles_apart(text, found)
     return found
+
+
+def _is_term(text: str, at: int, pair: str, reading: Reading) -> bool:
+    """Tell whether a quotation mark opens a term within a sentence, which ends on the line: no words of paragraphs."""
+    within = pair in _QUOTES and at > reading.start and text[at - 1] not in _BEFORE_WORDS
+    return within and _NEXT_SENTENCE.search(text, at, reading.end) is not None
 
 
 def _head(text: str, start: int) -> str:

@@ -111,6 +111,12 @@ def test_related_is_the_partner_or_where_it_is_due(fault: Fault, text: str, rela
     assert [text[start:end] for start, end in match.related] == related
 
 
+def test_a_term_is_not_waited_for(marked: Callable[[Pairs, str], str]) -> None:
+    text = "推进“放管服改革。办结率高。\n落实”一岗双责“要求"
+    assert marked(Pairs("unclosed"), text) == "推进⟦“⟧放管服改革。办结率高。\n落实”一岗双责“要求"
+    assert "⟦”一岗双责“→“一岗双责”⟧" in marked(Pairs("reversed"), text)
+
+
 def test_only_the_marks_asked_for(marked: Callable[[Pairs, str], str]) -> None:
     assert marked(Pairs("unclosed", ("《》",)), "“甲《乙（丙") == "“甲⟦《⟧乙（丙"
 

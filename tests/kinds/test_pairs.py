@@ -76,7 +76,9 @@ def test_silent(text: str, marked: Callable[[Pairs, str], str]) -> None:
         pytest.param("crossing", "学习“《水法”条文⟦》⟧", id="apart"),
         pytest.param("nested", "举办“书香⟦“我来读”→‘我来读’⟧朗诵会”", id="quotation marks"),
         pytest.param("nested", "《关于实施⟦《水法》→〈水法〉⟧的意见》", id="title marks"),
-        pytest.param("late", "开展⟦“读书日、“我的书房”活动”→“读书日”、“我的书房”活动⟧等", id="what closes the first is late"),
+        pytest.param(
+            "late", "开展⟦“读书日、“我的书房”活动”→“读书日”、“我的书房”活动⟧等", id="what closes the first is late"
+        ),
         pytest.param("late", "推进⟦“通办、“跨省通办””→“通办”、“跨省通办”⟧改革", id="late, both side by side"),
         pytest.param("nested", "“甲、⟦“乙”→‘乙’⟧和⟦“丙”→‘丙’⟧丁”", id="two items are closed: not late"),
         pytest.param("cut-title", "对照⟦《隐患排查表→《隐患排查表》⟧逐项填报", id="a name before what is done with it"),

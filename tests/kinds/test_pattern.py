@@ -106,18 +106,6 @@ def test_literals_are_for_lines_or_for_the_text() -> None:
 
 
 @pytest.mark.parametrize("repeated", ["甲\n，乙\n", "，乙\n甲\n"])
-def test_capitals_are_the_replacement() -> None:
-    kind = Pattern(Expression("驾驶(?P<mark>[a-z]+)"), lines_with=("驾驶",), upper=True)
-    assert [match.replacement for match in kind.find(Document("", "驾驶suv"), [(0, 2)])] == ["SUV"]
-    assert kind.mends
-
-
-def test_capitals_and_a_replacement_are_refused() -> None:
-    with pytest.raises(FieldError) as refused:
-        Pattern(Expression("a"), replace="b", upper=True)
-    assert refused.value.keys == ("upper",)
-
-
 def test_what_begins_with_a_line_end_is_found_where_lines_stand_again(
     repeated: str, make_rule: Callable[..., Rule]
 ) -> None:
@@ -297,3 +285,15 @@ def test_a_template_is_filled_as_expand_fills_it(template: str) -> None:
     match = regex.match(r"(?P<y>[0-9]+)(?P<half>上半年)?(?P<no>x)?", "2023上半年")
     assert match
     assert filled(match, template) == match.expand(template)
+
+
+def test_capitals_are_the_replacement() -> None:
+    kind = Pattern(Expression("驾驶(?P<mark>[a-z]+)"), lines_with=("驾驶",), upper=True)
+    assert [match.replacement for match in kind.find(Document("", "驾驶suv"), [(0, 2)])] == ["SUV"]
+    assert kind.mends
+
+
+def test_capitals_and_a_replacement_are_refused() -> None:
+    with pytest.raises(FieldError) as refused:
+        Pattern(Expression("a"), replace="b", upper=True)
+    assert refused.value.keys == ("upper",)

@@ -42,7 +42,7 @@ class Times:
             yield self._row(spent, self.matches[rule], f"{rule} ({self.kinds[rule]})")
 
     def _row(self, spent: int, found: int, name: str) -> str:
-        return f"{spent / 1e6:10.1f}{spent / max(1, self.characters):10.2f}{found:10}  {name}"
+        return f"{spent / 1e6:10.1f} {spent / max(1, self.characters):9.2f} {found:9}  {name}"
 
 
 @dataclass(frozen=True)

@@ -57,3 +57,11 @@ def test_a_rule_that_fails_is_timed_and_fails(make_rule: Callable[..., Rule]) ->
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_timed_is_a_table_without_rows(lang: str) -> None:
     assert len(list(Times().lines(lang))) == 3  # type: ignore[arg-type]
+
+
+def test_large_figures_do_not_run_together() -> None:
+    times = Times(characters=1)
+    times.kinds["typo/sample"] = "wording"
+    times.spent["typo/sample"] = 12_345_678_901
+    times.matches["typo/sample"] = 1_234_567_890
+    assert list(times.lines("en"))[1].split() == ["12345.7", "12345678901.00", "1234567890", "wording"]

@@ -19,6 +19,7 @@ _PERSONS = ("名同志", "位同志", "名干部", "名党员", "家单位")
 _PLACES = ("个村", "个乡镇", "个镇", "个部门", "个单位", "个社区")
 COUNTED = (
     *(f"{count}{unit}" for count in _NUMBERS for unit in "个大项类种条"),
+    *(f"{count}{unit}" for count in "23456789" for unit in ("类", "大类", "个专业", "个工种")),
     *(f"“{count}" for count in _NUMBERS),
     *(f"{count}{who}" for count in (*_NUMBERS, *"23456789") for who in _PERSONS),
     *(f"{count}{where}" for count in "23456789" for where in _PLACES),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Match
 from reportlint.outline.dates import number
-from reportlint.outline.pieces import piece_at
+from reportlint.outline.pieces import FIRST_HALF, piece_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,10 +165,17 @@ def out_of_their_time(
     """Yield what goes on in a text of another time: the year in its title if the text is full of it, else the words."""
     text = document.text
     found: defaultdict[Span, list[Span]] = defaultdict(list)
+    halves: dict[Span, Piece] = {}
     for start, end in hits:
         when, piece = years[text[start:end]], piece_at(document, start)
         title = working_year(text, piece) if piece else None
-        if not title or title.year is None or when[0] - _TOLERANCE <= title.year <= when[-1] + _TOLERANCE:
+        if not piece or not title or title.year is None:
+            continue
+        if title.year == when[0] and title.half == FIRST_HALF and text.endswith(_IN_AUTUMN, start, end):
+            if not (piece.section_at(start).plan or _TO_COME.search(text, max(0, start - _BACK), start)):
+                halves.setdefault((title.start, title.end), piece)
+            continue
+        if when[0] - _TOLERANCE <= title.year <= when[-1] + _TOLERANCE:
             continue
         if not _LOOKING_BACK.search(text, *_clause(text, start, end)) and not _is_cited(text, start):
             found[title.start, title.end].append((start, end))
@@ -177,6 +184,18 @@ def out_of_their_time(
             yield Match(*title_span, None, tuple(spans[:_MANY]))
         else:
             yield Match(*spans[0], None, (title_span,))
+    for title_span, piece in halves.items():
+        same = text[slice(*title_span)]
+        periods = [period for section in piece.sections for period in section.periods]
+        yield Match(*title_span)
+        for period in periods:
+            if period.half == FIRST_HALF and text[period.start : period.end] == same:
+                yield Match(period.start, period.end, None, (title_span,))
+
+
+_IN_AUTUMN = ("精神", "届")
+"""What the names of the congresses and plenary sessions in the table end with: all were held in July or later."""
+_TO_COME = re.compile("即[将將]|迎接|喜迎|召开的|召開的")
 
 
 def _names_plan(text: str, start: int, end: int) -> bool:
@@ -198,7 +217,7 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
     claim = _CLAIM.search(text, max(0, start - _BACK), start)
     if claim:
         if int(claim[1]) != mention.year:
-            yield Match(*mention.said, None, (claim.span(1),))
+            yield _misdated(document, mention, claim.span(1))
         return
     piece = piece_at(document, start)
     if piece and _THIS_YEAR.search(text, max(0, start - _BACK), start):
@@ -223,6 +242,15 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
     early = mention.year - int(year)
     if abs(early) > _TOLERANCE and not (early > 0 and _AHEAD.search(text, *clause)):
         yield Match(*mention.said, None, (place,))
+
+
+def _misdated(document: Document, mention: _Mention, claimed: Span) -> Match:
+    """Return what is wrong where a sentence gives an event another year: the year, if the event goes with the title."""
+    piece = piece_at(document, mention.words[0])
+    title = working_year(document.text, piece) if piece else None
+    if title and title.year == mention.year:
+        return Match(*claimed, None, (mention.said,))
+    return Match(*mention.said, None, (claimed,))
 
 
 def _is_at_work(text: str, mention: _Mention) -> bool:

@@ -39,7 +39,7 @@ _AFTER = 25
 _CLAUSE_END = re.compile("[，。；,;\n]")
 _AHEAD = re.compile("打算|[计計][划劃]|思路|展望|工作安排|努力方向")
 _TOLD_OF = re.compile("完成|落[实實]|[执執]行|情[况況]|[总總][结結]|回[顾顧]|[调調]整")
-_SAID_OF = re.compile("(?:完成了?|[现現][将將把就][^，。；\n]{0,10})$")
+_SAID_OF = re.compile("(?:完成了?|(?P<back>回[顾顧])|[现現][将將把就][^，。；\n]{0,10})$")
 _WORK = re.compile("的?(?:各[项項]|主要|工作|目[标標]|任[务務]|既定)")
 _FIRST_LINES = 400
 _OTHERS = re.compile("及|以后|以後|今[后後]|[—－–~～至]|五年|三年|规划|規劃|学年|學年")
@@ -51,13 +51,14 @@ def half_in_whole_year(document: Document, hits: Sequence[Span]) -> Iterator[Mat
     text = document.text
     for start, end in hits:
         back = max(0, start - _BEFORE)
-        if not _SAID_OF.search(text, back, start) or not _WORK.match(text, end):
+        said = _SAID_OF.search(text, back, start)
+        if not said or not _WORK.match(text, end):
             continue
         piece = piece_at(document, start)
         year = whole_year_of(text, piece) if piece else None
         line = text.find("\n", end)
         both = text.find("下半年", back, line if line >= 0 else len(text)) >= 0
-        if piece and year and not both and start - piece.title_end < _FIRST_LINES:
+        if piece and year and not both and (said["back"] or start - piece.title_end < _FIRST_LINES):
             yield Match(start, end, None, ((year.start, year.end),))
 
 

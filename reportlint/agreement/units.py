@@ -52,7 +52,7 @@ def other_units(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  #
     for piece in pieces_of(document):
         yield from _other_places(text, piece)
         yield from _other_office(text, piece)
-        own = _TITLED.match(text, piece.start, piece.title_end)
+        own = _titled(_TITLED, text, piece)
         if not own:
             continue
         tail = own["kind"] + own["office"]
@@ -68,11 +68,28 @@ def other_units(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  #
             at = text.find(tail, at + len(tail), piece.end)
 
 
+def _titled(expression: re.Pattern[str], text: str, piece: Piece) -> re.Match[str] | None:
+    """Return where a title names its unit: in its first line, or behind 篇3：…范文 in another."""
+    start = piece.start
+    if _COMPILED.match(text, start, piece.title_end):
+        line_end = text.find("\n", start, piece.title_end)
+        start = line_end if line_end >= 0 else piece.title_end
+        while start < piece.title_end and text[start] in "\n 　":
+            start += 1
+    return expression.match(text, start, piece.title_end)
+
+
+_COMPILED = re.compile(
+    "[ 　]*(?:第?[一二三四五六七八九十0-9]{1,3}?[篇、.．]|[【（(]?(?:篇|范文|第)[ ]?[一二三四五六七八九十0-9]{1,3})"
+)
+
+
 def _other_places(text: str, piece: Piece) -> Iterator[Match]:
     """Yield the places that sign a text, lead it or do its work though it is another one's, of the same rank."""
-    own = _PLACED.match(text, piece.start, piece.title_end)
+    own = _titled(_PLACED, text, piece)
     if not own or piece.year is None or piece.end - piece.start > _LONGEST:
         return
+    copied: dict[str, set[Span]] = {}
     for found in _DOING[own["kind"]].finditer(text, piece.title_end, piece.end):
         span = found.span(found.lastgroup or 0)
         name = text[slice(*span)]
@@ -83,12 +100,20 @@ def _other_places(text: str, piece: Piece) -> Iterator[Match]:
         if found.lastgroup == "signed" or not _AWAY.search(
             text, max(piece.title_end, span[0] - _REACH), span[1] + _REACH
         ):
-            yield Match(*span, own["place"] + own["kind"], (own.span("place"),))
+            copied.setdefault(name, set()).add(span)
+    for name, spans in copied.items():
+        at = text.find(name, piece.title_end, piece.end)
+        while at >= 0:
+            span = at, at + len(name)
+            near = text[max(piece.title_end, at - _REACH) : at + _REACH]
+            if span in spans or not (_AWAY.search(near) or _WITH.match(text, span[1])):
+                yield Match(*span, own["place"] + own["kind"], (own.span("place"),))
+            at = text.find(name, span[1], piece.end)
 
 
 def _other_office(text: str, piece: Piece) -> Iterator[Match]:
     """Yield the office of the same place that signs the text of another one: 云台县教育局 for 云台县民政局."""
-    own = _OFFICE_TITLED.match(text, piece.start, piece.title_end)
+    own = _titled(_OFFICE_TITLED, text, piece)
     if not own or piece.end - piece.start > _LONGEST:
         return
     signed = _SIGNED_BY.search(text, piece.title_end, piece.end)
@@ -118,8 +143,8 @@ def other_selves(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
                 said.setdefault((piece.start, text[start + 1 : end]), []).append((start, end))
     for (begun, unit), spans in said.items():
         piece = piece_at(document, begun)
-        own = _OFFICE_OF.match(text, piece.start, piece.title_end) if piece and len(spans) <= _FEW else None
-        placed = _PLACED.match(text, piece.start, piece.title_end) if piece and unit == "县" else None
+        own = _titled(_OFFICE_OF, text, piece) if piece and len(spans) <= _FEW else None
+        placed = _titled(_PLACED, text, piece) if piece and unit == "县" else None
         if unit == "县" and (not placed or placed["kind"] not in "市区"):
             continue
         if piece and own and unit not in _SELVES[own["office"]] and not _COMPANY.search(own[0]):

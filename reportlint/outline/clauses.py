@@ -24,6 +24,7 @@ _FIGURE = re.compile("[0-9]+(?![0-9]*[年月日号%])(?:\\.[0-9]+)?")
 _FEW = 2
 _SHORT = re.compile("，([一-鿿]{2,20})(?=[，。；])")
 _LISTED = re.compile("、([一-鿿]{2,5})(?:、[一-鿿]{2,5}){0,8}?(、\\1)(?=[^一-鿿]|等)")
+_LISTED_TWICE = re.compile("、([一-鿿]{2,8})(?:、[一-鿿]{2,16}){1,8}?(、\\1)(?=[^一-鿿]|$)")
 _AGAIN = re.compile("[，,、]?(?:再|又|还是|更)")
 
 
@@ -80,6 +81,22 @@ def _words(text: str) -> Iterator[Copy]:
             yield Copy(start - 1, end, (start - 1 - size, start - 1))
     for found in _LISTED.finditer(text):
         yield Copy(*found.span(2), found.span(1))
+    for found in _LISTED_TWICE.finditer(text):
+        if run := _run(text, found.start(), found.start(2)):
+            yield run
+
+
+def _run(text: str, one: int, other: int) -> Copy | None:
+    """Return the list that follows itself at once, if two places where an item stands are one list apart."""
+    length = other - one
+    before = next((by for by in range(length) if text[one - 1 - by] != text[other - 1 - by] or by == one), length)
+    start = one - before
+    whole = text[start + length : start + 2 * length]
+    if before == length or text[start : start + length] != whole or "\n" in whole:
+        return None
+    while start and text[start - 1] == text[start + length - 1] and text[start - 1] in _MARKS:
+        start -= 1
+    return Copy(start + length, start + 2 * length, (start, start + length))
 
 
 def _told_again(piece: str, other: str) -> int:

@@ -26,9 +26,9 @@ COUNTED = (
 )
 _LISTED = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<rest>(?:、[一-鿿]{2,8})+)$")
 _QUOTED = re.compile("“(?P<list>[一-鿿]{2,12}(?:、[一-鿿]{2,12})+)”的?$")
-_NAMED = re.compile('(?P<word>[一-鿿]{2})[”"]?(?:要求|原则)?[：:](?P<list>[^。\n]{8,300})')
+_NAMED = re.compile('(?P<word>[一-鿿]{2,3})[”"]?(?:要求|原则)?(?:[：:]|[，,]即[：:]?)(?P<list>[^。\n]{8,300})')
 _ANY = re.compile("(?:^|[^、”》）一-鿿])[一-鿿]{2,20}(?P<rest>(?:、[一-鿿]{2,8})+)$")
-_SHORT = re.compile("(?P<word>[一-鿿]{1,2})”[一-鿿]{0,8}[：:](?P<list>[^。；\n]{5,120})")
+_SHORT = re.compile("(?P<word>[一-鿿]{1,2})”[一-鿿]{0,8}(?:[：:]|[，,]即[：:]?)(?P<list>[^。；\n]{5,120})")
 _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
 _WITH_NAMES = ("名同志", "位同志")
@@ -86,7 +86,11 @@ def _behind(text: str, end: int) -> int:
         return 0
     word = named["word"]
     for mark in "；", "，", "、":
-        items = [item.strip(_MARKS) for item in named["list"].split(mark)]
+        listed = named["list"]
+        if mark == "、":  # what follows the list is left out, unless the list goes on in it
+            first, _, rest = listed.partition("，")
+            listed = listed if word in rest else first
+        items = [item.strip(_MARKS) for item in listed.split(mark)]
         if len(items) > 1 and (
             all(item.startswith(word) for item in items) or all(item.endswith(word) for item in items)
         ):

@@ -61,17 +61,21 @@ _WILL = re.compile(
 
 
 def outside_period(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-    """Yield the dates that open a sentence in the review of a first half-year and lie outside it."""
+    """Yield the dates that open a sentence in a review and lie outside the half-year, or behind the year, of its title."""
     text = document.text
     for start, end in hits:
         found = _DATE.search(text, max(0, end - 15), end - 1)
         if not found:
             continue
+        stop = min((at for mark in "。\n" if (at := text.find(mark, end)) >= 0), default=len(text))
         piece = _report(document, start)
         half = piece and next((period for period in piece.periods if period.half), None)
+        if piece and found["year"] and _is_later(text, piece, found, whole=half is None):
+            if not _TO_BE.search(text, end, stop):
+                yield Match(found.start("year"), end - 1, None, ((piece.periods[0].start, piece.periods[0].end),))
+            continue
         if not piece or not half or half.half != FIRST_HALF or piece.year is None or not _is_review(text, piece, start):
             continue
-        stop = min((at for mark in "。\n" if (at := text.find(mark, end)) >= 0), default=len(text))
         if found["year"]:
             foreign = int(found["year"]) != piece.year and int(found["month"]) <= _MIDDLE
             if foreign and not _HISTORY.search(text, end, stop):
@@ -80,6 +84,21 @@ def outside_period(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             line = max(text.rfind("\n", 0, start), piece.title_end)
             if not _LAST.search(text, max(line, start - 300), stop):
                 yield Match(found.start("month"), end - 1, None, ((half.start, half.end),))
+
+
+def _is_later(text: str, piece: Piece, found: re.Match[str], *, whole: bool) -> bool:
+    """Tell whether a date lies behind the year of a title, too far to be that of the report itself."""
+    if piece.year is None or not _is_review(text, piece, found.start("year")):
+        return False
+    late = int(found["year"]) - piece.year
+    if whole and not _SUMMED.search(text, piece.start, piece.title_end):
+        return False
+    return late > 1 or (late == 1 and (not whole or int(found["month"]) >= _SPRING))
+
+
+_SUMMED = re.compile("[总總][结結]|小[结結]")
+_SPRING = 4
+_TO_BE = re.compile("[将將]|[计計][划劃]|[预預][计計]|[拟擬]|力[争爭]|目[标標]|[争爭]取|[确確]保|要(?!求)|到20")
 
 
 def _report(document: Document, offset: int) -> Piece | None:

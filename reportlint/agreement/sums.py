@@ -35,6 +35,7 @@ _FAR = 20_000
 _BACK = 30
 _WIDEST = 1.5
 _WIDEST_OF_PART = 1.1
+_HALF = 0.5
 _PROPER = 2
 _SELDOM = 1.0  # log10: a word that 30 million characters hold ten times is no word of the language
 
@@ -93,6 +94,6 @@ def _clash(one: _Sum, other: _Sum) -> bool:
     low, high = sorted((one.amount, other.amount))
     if low == high or float(high) > (_WIDEST if one.whole == other.whole else _WIDEST_OF_PART) * float(low):
         return False
-    coarse, fine = sorted((one, other), key=lambda each: each.digits)
-    rounded = float(f"{float(fine.amount):.{max(0, coarse.digits - 1)}e}") == float(coarse.amount)
-    return not rounded
+    coarse = min(one, other, key=lambda each: each.digits)
+    last_place = coarse.amount.adjusted() - coarse.digits + 1
+    return float(high - low) > _HALF * 10.0**last_place

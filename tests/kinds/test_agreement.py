@@ -103,6 +103,19 @@ def agreement(fault: str) -> Agreement:
         ),
         pytest.param("two-names", "县住建局局长王建国讲话。\n县住建局局长⟦王健国⟧同志讲话。", id="person"),
         pytest.param("two-names", "成立鸿达建材有限公司。\n成立⟦宏达建材⟧有限公司。", id="company"),
+        pytest.param("two-names", "县残联理事长李树槐走访。\n⟦李树怀⟧理事长带头接访。", id="post behind the name"),
+        pytest.param("two-codes", "辽A12345与蒙B12345相撞，⟦辽a12354⟧起火。", id="plates with digits swapped"),
+        pytest.param(
+            "two-codes",
+            "发《关于加强冬春火灾防控的通知》(安委〔2023〕12号)。\n照《关于加强冬春火灾防控的通知》（安委〔2023〕⟦21⟧号）办。",
+            id="one document",
+        ),
+        pytest.param(
+            "other-level", "全旗安全，旗委部署，我旗检查。\n旗政府开会。\n⟦全县⟧形势稳定。", id="one 县 among 旗"
+        ),
+        pytest.param("two-values", "总投资1.5亿元的锦花纺纱厂。\n锦花纺纱厂总投资⟦1.8亿元⟧。", id="sums invested"),
+        pytest.param("annual-event", "局2009年工作总结\n⟦2006⟧年9月是第25个教师节。", id="goes with the title"),
+        pytest.param("outside-period", "局2022年工作总结\n抓防汛。⟦2023年5月⟧，召开会议。", id="behind the year"),
     ],
 )
 def test_a_fault_is_reported_where_it_shows(marked: Callable[[Kind, str], str], fault: str, expected: str) -> None:
@@ -169,6 +182,15 @@ def test_a_fault_is_reported_where_it_shows(marked: Callable[[Kind, str], str], 
         pytest.param("《乡人大代表选举实施细则》《乡人大代表选举实施细则（2020—2025年）》", id="longer title"),
         pytest.param("县住建局局长王建国讲话。\n县教育局局长王健国讲话。", id="other offices"),
         pytest.param("引进鸿达建材有限公司、宏达建材有限公司两家", id="two companies"),
+        pytest.param("辽A12345与辽A12346相撞，辽A12345起火。\n辽A12354被查。", id="two cars"),
+        pytest.param("全旗安全，旗委部署，我旗检查。\n旗政府开会。\n到安平县学习，全县安全。", id="another place"),
+        pytest.param("全县安全，县委部署。\n全旗安全，旗委部署，我旗检查，旗政府开会。", id="both places"),
+        pytest.param(
+            "总投资1.65亿元的锦花纺纱厂。锦花纺纱厂总投资1.7亿元，完成投资1.4亿元，一期投资1.2亿元。\n"
+            "投资120万元的污水处理厂，投资150万元的污水处理厂。",
+            id="rounded, parts and things without a name",
+        ),
+        pytest.param("局2022年工作总结\n抓防汛。2023年1月，召开会议。2023年5月，将竣工。", id="the report's own time"),
     ],
 )
 def test_what_is_right_is_left_alone(marked: Callable[[Kind, str], str], text: str) -> None:

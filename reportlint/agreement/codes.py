@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjklmnpqrstuvwxyz"
 _CITED = ("》（", "》(")
-CODES = (*_CITED, *(province + letter for province in _PROVINCES for letter in _LETTERS))
-_PLATE = re.compile(f"[{_PROVINCES}][A-Za-z][·•]?(?P<rest>(?=[A-Za-z]*[0-9])[A-Za-z0-9]{{5,6}})(?![A-Za-z0-9])")
+CODES = (*_CITED, "驾驶", "駕駛", "车牌", "号牌", "牌照")
+_PLATE = re.compile(f"[{_PROVINCES}][A-Za-z][·•]?(?=[A-Za-z]*[0-9])[A-Za-z0-9]{{5,6}}(?![A-Za-z0-9])")
 _NUMBER = re.compile(
     "[（(](?P<whose>[一-鿿]{2,10})[〔［\\[【（(]?(?P<year>(?:19|20)[0-9]{2})[〕］\\]】）)]?第?(?P<number>[0-9]{1,4})号[）)]"
 )
@@ -28,7 +27,7 @@ _SHORTEST_TITLE = 10
 def two_codes(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the second of two plates in a line, or of two numbers of one document of one year, that are one."""
     text = document.text
-    plates: dict[tuple[int, str], list[re.Match[str]]] = {}
+    read = 0
     numbers: dict[tuple[str, str, str], re.Match[str]] = {}
     for start, end in hits:
         if text.startswith(_CITED, start):
@@ -38,13 +37,21 @@ def two_codes(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
                 other = numbers.setdefault((title, found["whose"], found["year"]), found)
                 if other["number"].lstrip("0") != found["number"].lstrip("0"):
                     yield Match(*found.span("number"), None, (other.span("number"),))
-        elif found := _PLATE.match(text, start):
-            line = text.rfind("\n", 0, start)
-            before = plates.setdefault((line, text[start : start + 2].upper()), [])
-            other_plate = next((one for one in before if _is_swapped(one["rest"].upper(), found["rest"].upper())), None)
-            before.append(found)
-            if other_plate:
-                yield Match(*found.span(), None, (other_plate.span(),))
+        elif start >= read:
+            end_of_line = text.find("\n", end)
+            read = end_of_line if end_of_line >= 0 else len(text)
+            yield from _plates(text, (text.rfind("\n", 0, start) + 1, read))
+
+
+def _plates(text: str, line: Span) -> Iterator[Match]:
+    """Yield the plates in a line that are an earlier one with two neighbours swapped."""
+    before: list[re.Match[str]] = []
+    for found in _PLATE.finditer(text, *line):
+        plate = found[0].upper()
+        other = next((one for one in before if _is_swapped(one[0].upper(), plate)), None)
+        before.append(found)
+        if other:
+            yield Match(*found.span(), None, (other.span(),))
 
 
 def _title(text: str, end: int) -> str | None:

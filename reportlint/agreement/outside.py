@@ -61,7 +61,7 @@ _WILL = re.compile(
 
 
 def outside_period(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-    """Yield the dates that open a sentence in a review and lie outside the half-year of its title or behind its year."""
+    """Yield the dates that open a sentence in a review and lie outside the half-year or behind the year."""
     text = document.text
     for start, end in hits:
         found = _DATE.search(text, max(0, end - 15), end - 1)

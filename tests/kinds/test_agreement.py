@@ -104,7 +104,7 @@ def agreement(fault: str) -> Agreement:
         pytest.param("two-names", "县住建局局长王建国讲话。\n县住建局局长⟦王健国⟧同志讲话。", id="person"),
         pytest.param("two-names", "成立鸿达建材有限公司。\n成立⟦宏达建材⟧有限公司。", id="company"),
         pytest.param("two-names", "县残联理事长李树槐走访。\n⟦李树怀⟧理事长带头接访。", id="post behind the name"),
-        pytest.param("two-codes", "辽A12345与蒙B12345相撞，⟦辽a12354⟧起火。", id="plates with digits swapped"),
+        pytest.param("two-codes", "甲驾驶辽A12345与蒙B12345相撞，⟦辽a12354⟧起火。", id="plates with digits swapped"),
         pytest.param(
             "two-codes",
             "发《关于加强冬春火灾防控的通知》(安委〔2023〕12号)。\n照《关于加强冬春火灾防控的通知》（安委〔2023〕⟦21⟧号）办。",
@@ -182,7 +182,7 @@ def test_a_fault_is_reported_where_it_shows(marked: Callable[[Kind, str], str], 
         pytest.param("《乡人大代表选举实施细则》《乡人大代表选举实施细则（2020—2025年）》", id="longer title"),
         pytest.param("县住建局局长王建国讲话。\n县教育局局长王健国讲话。", id="other offices"),
         pytest.param("引进鸿达建材有限公司、宏达建材有限公司两家", id="two companies"),
-        pytest.param("辽A12345与辽A12346相撞，辽A12345起火。\n辽A12354被查。", id="two cars"),
+        pytest.param("甲驾驶辽A12345与辽A12346相撞，辽A12345起火。\n乙驾驶辽A12354。", id="two cars"),
         pytest.param("全旗安全，旗委部署，我旗检查。\n旗政府开会。\n到安平县学习，全县安全。", id="another place"),
         pytest.param("全县安全，县委部署。\n全旗安全，旗委部署，我旗检查，旗政府开会。", id="both places"),
         pytest.param(

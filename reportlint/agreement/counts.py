@@ -91,6 +91,8 @@ def _behind(text: str, end: int) -> int:
             first, _, rest = listed.partition("，")
             listed = listed if word in rest else first
         items = [item.strip(_MARKS) for item in listed.split(mark)]
+        if any(item.count(word) > 1 for item in items):  # other marks part them, too
+            continue
         if len(items) > 1 and (
             all(item.startswith(word) for item in items) or all(item.endswith(word) for item in items)
         ):

@@ -195,7 +195,7 @@ def out_of_their_time(
 
 _IN_AUTUMN = ("精神", "届")
 """What the names of the congresses and plenary sessions in the table end with: all were held in July or later."""
-_TO_COME = re.compile("即[将將]|迎接|喜迎|召开的|召開的")
+_TO_COME = re.compile("[将將]|迎接|喜迎|召开的|召開的|下半年|下一步")
 
 
 def _names_plan(text: str, start: int, end: int) -> bool:

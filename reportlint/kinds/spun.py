@@ -107,8 +107,9 @@ class Spun:
         around, judged = text[max(0, start - LENGTH) : start + 2 * LENGTH], self._judged
         if around in judged:
             return judged[around]
-        score, other = odds_when_spun(counts.load(), place(text, start, start + LENGTH), word, self.replace[word])
-        result = round(score - self.margin.get(word, 0.0), _DIGITS), other
+        at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
+        score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
+        result = round(score, _DIGITS), other
         if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
             if len(judged) > _MOST_REMEMBERED:
                 judged.clear()

@@ -56,6 +56,12 @@ SPUN_SEEN = Weights(-0.24, -0.33, -0.29, 0.0)
 SPUN_MEANT = Weights(0.15, 0.2, 0.26, 0.17)
 SPUN_BIAS = -0.91
 """The same in a document of which a word in twenty or so was swapped: a seldom word is suspect wherever it stands."""
+ACROSS, ACROSS_BETWEEN = 0.5, 0.5
+"""What it adds that both ends clash: official text has the word with neither neighbour, and the other with either of
+them (人任务业 for 人工作业); and that it has all four characters, too. So stand words put across the borders of others.
+"""
+ACROSS_MARGIN = 0.5
+"""The most that is taken off there."""
 
 
 def place(text: str, start: int, end: int) -> Place:
@@ -101,11 +107,26 @@ def fit(counts: Counted, at: Place, word: str, least: float = -inf) -> float | N
     return score if score >= least else None
 
 
-def odds_when_spun(counts: Counted, at: Place, word: str, others: Iterable[str]) -> tuple[float, str]:
-    """Return the best of some words and its log10 odds to be the one meant, in a document known to be spun."""
+def odds_when_spun(
+    counts: Counted, at: Place, word: str, others: Iterable[str], margin: float = 0.0
+) -> tuple[float, str]:
+    """Return the best of some words and its log10 odds to be the one meant, in a document known to be spun.
+
+    margin: what right uses of the word score, to be taken off; where both ends clash, there is hardly a right use.
+    """
     log_count, (left, right) = counts.log_count, at
     seen = SPUN_BIAS + _weighed(log_count, left, word, right, SPUN_SEEN)
-    return max((seen + _weighed(log_count, left, other, right, SPUN_MEANT), other) for other in others)
+    scores = [(seen - margin + _weighed(log_count, left, other, right, SPUN_MEANT), other) for other in others]
+    if log_count(left[1] + word) < 0 and log_count(word + right[0]) < 0:
+        free = max(0.0, margin - ACROSS_MARGIN)
+        scores = [(score + _across(log_count, left[1], other, right[0], free), other) for score, other in scores]
+    return max(scores)
+
+
+def _across(log_count: Callable[[str], float], before: str, word: str, after: str, free: float) -> float:
+    if log_count(before + word) < 0 or log_count(word + after) < 0:
+        return 0.0
+    return free + ACROSS + (ACROSS_BETWEEN if log_count(before + word + after) >= 0 else 0.0)
 
 
 def _weighed(log_count: Callable[[str], float], left: str, word: str, right: str, weights: Weights) -> float:

@@ -28,7 +28,10 @@ WORDS = Spun(PAIRS)
         pytest.param(WORDS, "依法办理登记手续", id="the word is at home"),
         pytest.param(WORDS, "品", id="shorter than a word"),
         pytest.param(WORDS, "", id="empty document"),
-        pytest.param(Spun(PAIRS, margin={"品质": 9.0}), "召开医疗品质分析会", id="the margin is taken off"),
+        pytest.param(Spun(PAIRS, margin={"办理": 9.0}), "提高安全办理水平", id="the margin is taken off"),
+        pytest.param(
+            Spun(PAIRS, margin={"品质": 9.0}), "召开医疗⟦品质→质量⟧分析会", id="hardly any where both ends clash"
+        ),
         pytest.param(Spun(PAIRS, least=9.0), "召开医疗品质分析会", id="less than least"),
         pytest.param(Spun(PAIRS, unless=("医疗品质",)), "召开医疗品质分析会", id="let go in a phrase"),
     ],

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.usage import counts
-from reportlint.usage.context_score import Place, fit, misfit, place
+from reportlint.usage.context_score import (
+    ACROSS,
+    ACROSS_BETWEEN,
+    ACROSS_MARGIN,
+    Place,
+    fit,
+    misfit,
+    odds_when_spun,
+    place,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +57,49 @@ def test_a_better_known_neighbourhood_scores_more() -> None:
     assert known is not None
     assert half_known is not None
     assert known > half_known
+
+
+class _Known(dict[str, float]):
+    """Counts of a few runs; all others were never seen."""
+
+    def log_count(self, gram: str) -> float:
+        return self.get(gram, -1.0)
+
+
+@pytest.mark.parametrize(
+    ("seen", "more"),
+    [
+        pytest.param({}, 0.0, id="the other is known with neither neighbour"),
+        pytest.param({"人工作": 0.0}, 0.0, id="with one"),
+        pytest.param({"人工作": 0.0, "工作业": 0.0}, ACROSS, id="with both"),
+        pytest.param({"人工作": 0.0, "工作业": 0.0, "人工作业": 0.0}, ACROSS + ACROSS_BETWEEN, id="with both at once"),
+        pytest.param({"人工作": 0.0, "工作业": 0.0, "人任务": 0.0}, 0.0, id="the word is known with a neighbour, too"),
+    ],
+)
+def test_both_ends_clash(seen: dict[str, float], more: float) -> None:
+    table, at = _Known(seen), Place("与人", "业相")
+    apart = {gram: log for gram, log in seen.items() if len(gram) == 3}
+    linear = sum(0.2 * (log + 1) for gram, log in apart.items() if "工作" in gram) - sum(
+        0.33 * (log + 1) for gram, log in apart.items() if "任务" in gram
+    )
+    between = 0.17 if "人工作业" in seen else 0.0
+    plain, _ = odds_when_spun(_Known(), at, "任务", ["工作"])
+    score, other = odds_when_spun(table, at, "任务", ["工作"])
+    assert other == "工作"
+    assert score == pytest.approx(plain + linear + between + more)
+
+
+@pytest.mark.parametrize(
+    ("margin", "clash", "off"),
+    [
+        pytest.param(1.1, False, 1.1, id="taken off whole"),
+        pytest.param(1.1, True, ACROSS_MARGIN, id="only so much where both ends clash"),
+        pytest.param(0.2, True, 0.2, id="a small one is taken off whole there, too"),
+        pytest.param(-0.3, True, -0.3, id="and a negative one is added"),
+    ],
+)
+def test_a_margin_protects_right_uses(margin: float, clash: bool, off: float) -> None:
+    table = _Known({"人工作": 1.0, "工作业": 1.0} if clash else {"人工作": 1.0})
+    without, _ = odds_when_spun(table, Place("与人", "业相"), "任务", ["工作"])
+    score, _ = odds_when_spun(table, Place("与人", "业相"), "任务", ["工作"], margin)
+    assert score == pytest.approx(without - off)

@@ -30,7 +30,9 @@ _MOST_REMEMBERED = 100_000
 class Spun:
     """Words that spinners put for others, each with the words it may stand for; scored in log10 odds."""
 
-    replace: dict[str, tuple[str, ...]] = field(metadata={"doc": "洗稿软件换上的词: [可能的本词]；都是两个字的词"})
+    replace: dict[str, tuple[str, ...]] = field(
+        metadata={"doc": "洗稿软件换上的词: [可能的本词]，最常见的在前；都是两个字的词"}
+    )
     margin: dict[str, float] = field(default_factory=dict, metadata={"doc": "从某个词的得分中减去多少；不写则不减"})
     least: float = field(default=0.0, metadata={"doc": "得这么多分才报，log10"})
     unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})

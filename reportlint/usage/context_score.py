@@ -56,6 +56,8 @@ SPUN_SEEN = Weights(-0.24, -0.33, -0.29, 0.0)
 SPUN_MEANT = Weights(0.15, 0.2, 0.26, 0.17)
 SPUN_BIAS = -0.91
 """The same in a document of which a word in twenty or so was swapped: a seldom word is suspect wherever it stands."""
+FIRST = 0.4
+"""How much likelier a word is put for the first of its words than for another."""
 ACROSS, ACROSS_BETWEEN = 0.5, 0.5
 """What it adds that both ends clash: official text has the word with neither neighbour, and the other with either of
 them (人任务业 for 人工作业); and that it has all four characters, too. So stand words put across the borders of others.
@@ -110,8 +112,9 @@ def fit(counts: Counted, at: Place, word: str, least: float = -inf) -> float | N
 def odds_when_spun(
     counts: Counted, at: Place, word: str, others: Iterable[str], margin: float = 0.0
 ) -> tuple[float, str]:
-    """Return the best of some words and its log10 odds to be the one meant, in a document known to be spun.
+    """Return the best log10 odds of some words to be the one meant, in a document known to be spun, and which it was.
 
+    The first of them is the one that spinners put the word for most; another is named only if it scores so much more.
     margin: what right uses of the word score, to be taken off; where both ends clash, there is hardly a right use.
     """
     log_count, (left, right) = counts.log_count, at
@@ -120,7 +123,9 @@ def odds_when_spun(
     if log_count(left[1] + word) < 0 and log_count(word + right[0]) < 0:
         free = max(0.0, margin - ACROSS_MARGIN)
         scores = [(score + _across(log_count, left[1], other, right[0], free), other) for score, other in scores]
-    return max(scores)
+    (score, other), *later = scores
+    best = max(later, default=(-inf, other))
+    return best if best[0] > score + FIRST else (max(score, best[0]), other)
 
 
 def _across(log_count: Callable[[str], float], before: str, word: str, after: str, free: float) -> float:

@@ -11,6 +11,7 @@ from reportlint.usage.context_score import (
     ACROSS,
     ACROSS_BETWEEN,
     ACROSS_MARGIN,
+    FIRST,
     Place,
     fit,
     misfit,
@@ -103,3 +104,15 @@ def test_a_margin_protects_right_uses(margin: float, clash: bool, off: float) ->
     without, _ = odds_when_spun(table, Place("与人", "业相"), "任务", ["工作"])
     score, _ = odds_when_spun(table, Place("与人", "业相"), "任务", ["工作"], margin)
     assert score == pytest.approx(without - off)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        pytest.param(FIRST - 0.1, "第一", id="the first is preferred"),
+        pytest.param(FIRST + 0.1, "第二", id="another that scores so much more is not"),
+    ],
+)
+def test_the_first_of_the_others_is_likelier(more: float, expected: str) -> None:
+    table = _Known({"与人第二": -1 + more / 0.26})
+    assert odds_when_spun(table, Place("与人", "业相"), "任务", ["第一", "第二"])[1] == expected

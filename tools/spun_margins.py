@@ -80,7 +80,7 @@ def _gain(
 ) -> float:
     found = sum(_SWAPPED * uses * (len(scores) - bisect_left(scores, at)) / len(scores) for uses, scores in swapped)
     alarms = sum(weight for _, weight in right[bisect_left(right, (at, 0.0)) :])
-    return found - float(arguments.cost) * alarms - _PULL * ((at - arguments.at) / 0.5) ** 2
+    return found - float(arguments.cost) * alarms - _PULL * ((at - float(arguments.at)) / 0.5) ** 2
 
 
 def _share(scores: Sequence[float], at: float) -> float:

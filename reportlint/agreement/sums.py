@@ -51,8 +51,11 @@ class _Sum(NamedTuple):
 
 def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the second values of indicators and of sums invested."""
-    invested = [hit for hit in hits if document.text.startswith(_INVESTED, hit[0])]
-    yield from values.two_values(document, [hit for hit in hits if hit not in set(invested)] if invested else hits)
+    invested: list[Span] = []
+    others: list[Span] = []
+    for hit in hits:
+        (invested if document.text.startswith(_INVESTED, hit[0]) else others).append(hit)
+    yield from values.two_values(document, others)
     yield from _two_sums(document.text, invested)
 
 

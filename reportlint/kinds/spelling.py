@@ -39,7 +39,9 @@ class Spelling:
 
     least: float = field(metadata={"doc": "至少有这样的把握才算（误写与正写之比的常用对数）"})
     closely: float = field(metadata={"doc": "误写成片的地方细查时的 least"})
-    dense: float = field(default=8.0, metadata={"doc": "可能误写之处密到每一万字这么多，附近的文字就放宽细查一遍"})
+    dense: float = field(
+        default=8.0, metadata={"doc": "可能误写之处密到每一万字这么多，附近的文字就放宽细查一遍；0 为通篇细查"}
+    )
     habit: int = field(default=3, metadata={"doc": "附近两万字内同样写法到这么多处，视为名称或习惯写法，放过"})
 
     def __post_init__(self) -> None:
@@ -103,6 +105,8 @@ class Spelling:
 
     def _windows(self, text: str, likely: Sequence[Correction]) -> list[Span]:
         """Return the parts of the text, whole lines, in which likely slips stand as dense as `dense`."""
+        if not self.dense:
+            return [(0, len(text))]
         reach = int(10_000 / self.dense)
         windows: list[Span] = []
         for one, other in zip(likely, likely[_FEWEST - 1 :], strict=False):

@@ -39,6 +39,13 @@ def test_around_likely_slips_a_text_is_read_closely() -> None:
     assert len(beside) > 3 + len(alone)
 
 
+def test_where_it_is_told_to_it_reads_all_closely() -> None:
+    text = "检察机关依法题起公诉10人"
+    assert _found(text) == []
+    (match,) = Spelling(least=0.0, closely=0.0, dense=0).find(Document("", text), ())
+    assert (text[match.start : match.end], match.replacement) == ("题", "提")
+
+
 @pytest.mark.parametrize(
     ("before", "closely"),
     [("", True), (CLEAN * 20, True), (CLEAN * 80, False)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.usage.counts import Counts, fold
@@ -10,7 +11,7 @@ from reportlint.usage.spelling import names
 from reportlint.usage.spelling.confusable import TURNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reportlint.usage.spelling.suspects import Candidate
 
@@ -20,6 +21,8 @@ _BLANK = re.compile(r"[ \t\u3000\ufeff\r]+")
 _COST = (0.0, 0.0, 0.45, 0.15, 0.15, 0.35, 0.45, 0.3)  # what each way must bring more than a slip of sound, log10
 _LEAST_MARGIN = 0.7
 _FARTHEST_SECOND = -2.0
+_MOST, _BEHIND = 3, 1.0
+"""Of the candidates for one offset, how many are looked at, and how far behind the first they may be, log10."""
 _CLASSES = (
     frozenset("一二三四五六七八九十百千万两几〇零半"),
     frozenset("省市县区乡镇村州盟旗街组队"),
@@ -37,10 +40,12 @@ class Edit(NamedTuple):
     features: tuple[float, ...]
 
 
-def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edit | None:
-    """Return the likeliest of the candidates for one offset, None where none makes it likelier or in a name."""
-    best: tuple[float, Candidate, str] | None = None
-    second = _FARTHEST_SECOND
+def likely_edits(text: str, candidates: Iterable[Candidate], counts: Counts) -> Iterator[Edit]:
+    """Yield the candidates for one offset that make it likelier, the likeliest first, but for those in a name.
+
+    Those far behind the first are left out. Which is meant is for the weights to say: they know more than the margin.
+    """
+    weighed: list[tuple[float, Candidate, str]] = []
     as_written: dict[int, tuple[str, float]] = {}  # by how many characters are changed
     for candidate in candidates:
         length = len(candidate.meant)
@@ -49,20 +54,22 @@ def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edi
             as_written[length] = around, counts.log_score(around, _AROUND, _AROUND + length)
         around, score = as_written[length]
         margin = counts.log_score(_changed(around, candidate.meant), _AROUND, _AROUND + length) - score
-        margin -= _COST[candidate.way]
-        if best is None or margin > best[0]:
-            second = max(second, best[0] if best else second)
-            best = (margin, candidate, around)
-        else:
-            second = max(second, margin)
-    if best is None or best[0] < _LEAST_MARGIN:
-        return None
-    margin, candidate, around = best
-    end = _AROUND + len(candidate.meant)
-    if names.is_person(around, _AROUND, end):
-        return None
-    written = around[_AROUND:end]
-    return Edit(candidate.offset, written, candidate.meant, _features(around, counts, best, second))
+        weighed.append((margin - _COST[candidate.way], candidate, around))
+    weighed.sort(key=itemgetter(0), reverse=True)
+    least = max([_LEAST_MARGIN, *(margin - _BEHIND for margin, _, _ in weighed[:1])])
+    for at, (margin, candidate, around) in enumerate(weighed[:_MOST]):
+        end = _AROUND + len(candidate.meant)
+        if margin < least or names.is_person(around, _AROUND, end):
+            continue
+        rival = weighed[0 if at else 1][0] if len(weighed) > 1 else _FARTHEST_SECOND
+        second = max(_FARTHEST_SECOND, min(margin, rival))
+        features = _features(around, counts, weighed[at], second)
+        yield Edit(candidate.offset, around[_AROUND:end], candidate.meant, features)
+
+
+def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edit | None:
+    """Return the first of the likely edits, None where there is none."""
+    return next(likely_edits(text, candidates, counts), None)
 
 
 def _surroundings(text: str, offset: int, length: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.usage import counts
 from reportlint.usage.spelling import confusable
-from reportlint.usage.spelling.edits import Edit, best_edit
+from reportlint.usage.spelling.edits import Edit, best_edit, likely_edits
 from reportlint.usage.spelling.suspects import Candidate, Suspects
 
 if TYPE_CHECKING:
@@ -104,8 +104,9 @@ class Speller:
         return known._replace(offset=offset) if known else None
 
     def _judged(self, text: str, candidates: Iterable[Candidate]) -> Correction | None:
-        edit = best_edit(text, candidates, self._counts)
-        return Correction(edit.offset, edit.written, edit.meant, self._odds(edit)) if edit else None
+        edits = likely_edits(text, candidates, self._counts)
+        judged = (Correction(edit.offset, edit.written, edit.meant, self._odds(edit)) for edit in edits)
+        return max(judged, key=attrgetter("odds"), default=None)
 
     def _odds(self, edit: Edit) -> float:
         intercept, weights = self._fitted

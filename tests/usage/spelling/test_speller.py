@@ -40,6 +40,11 @@ def test_a_closer_look_finds_what_a_glance_passes_over() -> None:
     assert {found.offset for found in glance} <= {found.offset for found in closely}
 
 
+def test_of_several_rivals_the_one_with_the_best_odds_is_meant() -> None:
+    (found,) = speller.load().corrections("保护未成年人影私", _LEAST, closely=True)
+    assert (found.written, found.meant) == ("影", "隐")  # 应 has the larger margin
+
+
 def test_blanks_and_line_ends_inside_a_line_do_not_matter() -> None:
     plain = list(speller.load().corrections("推动经济高质量法展，取得", _LEAST))
     spaced = list(speller.load().corrections("　　推动经济高 质量法展，取得", _LEAST))

@@ -20,6 +20,7 @@ from reportlint.agreement import (
     ranks,
     retold,
     signed,
+    stages,
     sums,
     terms,
     units,
@@ -65,6 +66,7 @@ LITERALS = {
     "outside-period": outside.OPENINGS,
     "past-plan": outside.WILLS,
     "ended-plan": events.PLANS,
+    "stages-out-of-order": stages.STAGES,
     "two-names": persons.NAMED,
 }
 _FINDERS: dict[str, Finder] = {
@@ -96,6 +98,7 @@ _FINDERS: dict[str, Finder] = {
     "outside-period": outside.outside_period,
     "past-plan": outside.past_plans,
     "ended-plan": events.ended_plans,
+    "stages-out-of-order": stages.stages_out_of_order,
 }
 
 

@@ -53,6 +53,7 @@ class Agreement:
         "outside-period",
         "past-plan",
         "ended-plan",
+        "stages-out-of-order",
     ] = field(
         metadata={
             "doc": "历法上没有的日期、起止倒置、星期不符、年数不符、"

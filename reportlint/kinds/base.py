@@ -87,6 +87,18 @@ def refuse_unfindable(keys: tuple[str | int, ...], literal: str) -> None:
         )
 
 
+def refuse_idle(keys: tuple[str | int, ...], phrase: str, words: Iterable[str], fields: str = "replace") -> None:
+    """Raise FieldError for a phrase that can never match, as it holds none of the words that stand in these fields."""
+    refuse_unfindable(keys, phrase)
+    if not any(word in phrase for word in words):
+        named = fields, fields.replace("、", " and ")
+        problem = Bilingual(
+            f"“{phrase}”不含 {named[0]} 中的任何词，永远不会起作用",
+            f"'{phrase}' holds none of the words of {named[1]}, so it can never match",
+        )
+        raise FieldError(keys, problem)
+
+
 def refuse_undecided(keys: tuple[str | int, ...], replacement: str, instead_of: str) -> None:
     """Raise FieldError for a replacement that leaves something to choose or to fill in: 甲/乙, 甲或乙, 以…为.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
-from reportlint.kinds.base import phrase_over, refuse_unfindable
+from reportlint.kinds.base import phrase_over, refuse_idle
 from reportlint.record import field, record
 from reportlint.usage import counts, neighbours
 from reportlint.usage.context_glance import Entry, Glance
@@ -56,13 +56,7 @@ class Context:
                 problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
                 raise FieldError(("margin", word), problem)
         for at, phrase in enumerate(self.unless):
-            refuse_unfindable(("unless", at), phrase)
-            if not any(word in phrase for word in self.replace):
-                problem = Bilingual(
-                    f"“{phrase}”不含 replace 中的任何词，永远不会起作用",
-                    f"'{phrase}' holds none of the words of replace, so it can never match",
-                )
-                raise FieldError(("unless", at), problem)
+            refuse_idle(("unless", at), phrase, self.replace)
             if phrase in self.replace:
                 problem = Bilingual(
                     f"“{phrase}”就是所报的词，永远不会报出", f"'{phrase}' is the word itself, so it is never reported"

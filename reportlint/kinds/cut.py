@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
-from reportlint.kinds.base import phrase_over, refuse_unfindable
+from reportlint.kinds.base import phrase_over, refuse_idle, refuse_unfindable
 from reportlint.outline.lines import Role
 from reportlint.outline.structure import outline_of
 from reportlint.record import field, record
@@ -42,16 +42,11 @@ class Cut:
         if not self.heads and not self.tails:
             problem = Bilingual("heads 与 tails 至少要有一个", "one of heads and tails is needed")
             raise FieldError(("heads",), problem)
-        for name, words in (("heads", self.heads), ("tails", self.tails), ("unless", self.unless)):
+        for name, words in (("heads", self.heads), ("tails", self.tails)):
             for at, word in enumerate(words):
                 refuse_unfindable((name, at), word)
         for at, phrase in enumerate(self.unless):
-            if not any(word in phrase for word in (*self.heads, *self.tails)):
-                problem = Bilingual(
-                    f"“{phrase}”不含 heads、tails 中的任何词，永远不会起作用",
-                    f"'{phrase}' holds none of the words, so it can never match",
-                )
-                raise FieldError(("unless", at), problem)
+            refuse_idle(("unless", at), phrase, (*self.heads, *self.tails), "heads、tails")
 
     @property
     def mends(self) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
-from reportlint.kinds.base import phrase_over
+from reportlint.kinds.base import phrase_over, refuse_idle
 from reportlint.record import field, record
 from reportlint.usage import counts
 from reportlint.usage.context_score import LENGTH, odds_when_spun, place
@@ -51,12 +51,7 @@ class Spun:
                 problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
                 raise FieldError(("margin", word), problem)
         for at, phrase in enumerate(self.unless):
-            if not any(word in phrase for word in self.replace):
-                problem = Bilingual(
-                    f"“{phrase}”不含 replace 中的任何词，永远不会起作用",
-                    f"'{phrase}' holds none of the words of replace, so it can never match",
-                )
-                raise FieldError(("unless", at), problem)
+            refuse_idle(("unless", at), phrase, self.replace)
 
     @property
     def mends(self) -> bool:

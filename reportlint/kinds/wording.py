@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match, Span
-from reportlint.kinds.base import refuse_undecided, refuse_unfindable
+from reportlint.kinds.base import refuse_idle, refuse_undecided, refuse_unfindable
 from reportlint.record import field, record
 
 if TYPE_CHECKING:
@@ -34,13 +34,7 @@ class Wording:
             refuse_undecided(("replace", wrong), right, wrong)
         for name in ("within", "unless"):
             for at, phrase in enumerate(getattr(self, name)):
-                refuse_unfindable((name, at), phrase)
-                if not any(word in phrase for word in self.replace):
-                    problem = Bilingual(
-                        f"“{phrase}”不含 replace 中的任何词，永远不会起作用",
-                        f"'{phrase}' holds none of the words of replace, so it can never match",
-                    )
-                    raise FieldError((name, at), problem)
+                refuse_idle((name, at), phrase, self.replace)
         self._refuse_useless()
 
     def _refuse_useless(self) -> None:

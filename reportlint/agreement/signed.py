@@ -1,4 +1,4 @@
-"""Days that the date a text is signed with contradicts: 截至 a later day, 请于 an earlier day 前报送."""
+"""Days and years that the date a text is signed with contradicts: 截至 a later day, 请于 an earlier day, a later year's work."""
 
 from __future__ import annotations
 
@@ -70,6 +70,25 @@ def impossible_days(document: Document, hits: Sequence[Span]) -> Iterator[Match]
         due = not told and _BEFORE.match(text, found.end())
         if due and (year, int(found["month"]), int(found["day"] or _LAST)) < signed:
             yield Match(*found.span(), None, (signature.span(1),))
+
+
+def signed_too_early(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the year a text is signed with, where its title speaks of a later year that is not near yet."""
+    signature = signature_of(document)
+    if signature is None or not hits:
+        return
+    piece = piece_at(document, signature.start())
+    title = _TITLED.search(document.text, piece.start, piece.title_end) if piece else None
+    if title is None or signature.start() < title.end():
+        return
+    early = int(title["year"]) - int(signature[1])
+    if early > 1 or (early == 1 and int(signature[2]) <= _HALF):
+        yield Match(*signature.span(1), None, (title.span("year"),))
+
+
+NOTICES = ("特此通知", "通知如下", "本方案", "遵照执行", "贯彻执行", "组织实施", "抓好落实", "安排如下")
+_TITLED = re.compile("(?:关于|做好|印发|开展)[^\n]{0,24}?(?P<year>20[0-9]{2})年(?!至|-|—|度?预算)")
+_HALF = 6
 
 
 def _to_come(document: Document, end: int, signature: re.Match[str]) -> Iterator[Match]:

@@ -44,6 +44,7 @@ class Agreement:
         "two-values",
         "two-wholes",
         "signed-day",
+        "signed-year",
         "other-unit",
         "other-self",
         "other-level",

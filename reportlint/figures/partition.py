@@ -116,6 +116,7 @@ _GRADED = re.compile("满分|总分|分值|百分制")
 _OPEN = re.compile("[^，,。；]{0,6}等")
 _CLOSING = re.compile("^其[他它余]|^[剩余]余|^余下|^剩下")
 _MANY = 3
+_POINTS, _MOST_POINTS_OFF = 100, 30
 _REST = 0.05
 _EXCESS = 0.12
 _LONGEST = 90
@@ -126,6 +127,22 @@ def wrong_partitions(line: str, said: Sequence[Statement]) -> Iterator[Contradic
     for at, statement in enumerate(said):
         if at and "其中" in statement.lead and (found := _partition(line, said, at)):
             yield found
+        if "百分制" in statement.lead and (found := _hundred(said, at)):
+            yield found
+
+
+def _hundred(said: Sequence[Statement], at: int) -> Contradiction | None:
+    """Return the points of a list behind 百分制 that do not come to a hundred."""
+    parts: list[Quantity] = []
+    for item in said[at:]:
+        if item.quantity.dimension != "分" or not item.quantity.usable or (parts and not _NEXT.fullmatch(item.lead)):
+            break
+        parts.append(item.quantity)
+    total = sum(part.amount.value for part in parts)
+    if len(parts) < _MANY or not _ROUNDED < abs(total - _POINTS) <= _MOST_POINTS_OFF:
+        return None
+    reckoning = f"{'＋'.join(part.text for part in parts)}＝{total:g}分"
+    return Contradiction(Fault.PARTS, parts[0].start, parts[-1].end, None, (), reckoning)
 
 
 def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction | None:

@@ -1,4 +1,4 @@
-"""Days and years that the date a text is signed with contradicts: 截至 a later day, 请于 an earlier day, a later year's work."""
+"""Days and years contradicted by the date a text is signed with: 截至 a later day, 请于 an earlier one."""
 
 from __future__ import annotations
 

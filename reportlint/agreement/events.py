@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from reportlint.outline.pieces import Period, Piece
 
 ANNIVERSARIES = ("周年", "週年")
-PLAN_YEARS = ("开局", "開局", "收官")
-_NTH_PLANS = "一二三四五六七八九"
-PLANS = tuple(f"十{nth}五" for nth in ("", *_NTH_PLANS))
 
 
-class _Mention(NamedTuple):
+class Mention(NamedTuple):
     """Words that imply a year. said: span of what is reported; words: span of all that names the event."""
 
     said: Span
@@ -33,7 +30,7 @@ class _Mention(NamedTuple):
 
 
 _NUMERAL = "[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5}"
-_BACK = 40
+BACK = 40
 _MARKS = "。；！？;!?\n"
 _CLAIM = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:我[们們]|全[国國])?"
@@ -43,7 +40,7 @@ _THIS_YEAR = re.compile(
     "今年(?:[，,]?(?:我[们們]|全[国國]))?(?:既?是|正值|正逢|恰逢|[适適]逢|[时時]值|迎[来來](?:了)?)(?:[伟偉]大的?|我[国國]|[“‘])*$"
 )
 _AT_WORK = re.compile("[庆慶]祝|[纪紀]念|迎接|喜迎|[献獻][礼禮]|[结結]合|借助|以.{0,8}[为為]契[机機]")
-_LOOKING_BACK = re.compile(
+LOOKING_BACK = re.compile(
     "大[会會]上|[讲講][话話]|(?<!年)以[来來]|[二两兩三四五几幾多]年[来來]|[过過]去|曾|先后|先後|[历歷][届屆次年任史]|回[顾顧]|[当當那该該]年"
     "|[时時](?![期代])|[从從自](?!身|我|[觉覺])|五年|[巩鞏]固|已于|已於"
 )
@@ -56,7 +53,7 @@ _WORKING = re.compile(
 _AHEAD = re.compile("迎接|喜迎|[献獻][礼禮]|提前|[筹籌][备備]|[谋謀][划劃]|未[来來]|[实實][现現]|目[标標]")
 _DATED = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?![以至到起—-])")
 _NTH = re.compile(f'第(?P<count>{_NUMERAL})(?:[个個届屆次])(?:全[国國]|中[国國]|[国國][际際]|世界)?[“「"]?$')
-_TOLERANCE = 1
+TOLERANCE = 1
 _MANY = 3
 
 
@@ -65,12 +62,12 @@ def anniversaries(document: Document, hits: Sequence[Span], years: Mapping[str, 
     event = _counted(tuple(years))
     undated: defaultdict[tuple[int, int], dict[int, list[Span]]] = defaultdict(dict)
     for start, end in hits:
-        match = event.search(document.text, max(0, start - _BACK), start)
+        match = event.search(document.text, max(0, start - BACK), start)
         if not match:
             continue
         founded = years[match["name"]][0]
-        mention = _Mention((match.start("count"), end), (match.start(), end), founded + number(match["count"]))
-        yield from _judged(document, mention)
+        mention = Mention((match.start("count"), end), (match.start(), end), founded + number(match["count"]))
+        yield from judged(document, mention)
         piece = piece_at(document, start)
         if piece and _is_undated_work(document.text, piece) and _is_at_work(document.text, mention):
             undated[piece.start, founded].setdefault(mention.year, []).append(mention.said)
@@ -88,20 +85,10 @@ def _counted(events: tuple[str, ...]) -> re.Pattern[str]:
 def annual_events(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:
     """Yield the numbers of yearly events that are another year's: 2023年6月是第20个全国安全生产月."""
     for start, end in hits:
-        match = _NTH.search(document.text, max(0, start - _BACK), start)
+        match = _NTH.search(document.text, max(0, start - BACK), start)
         if match:
             year = years[document.text[start:end]][0] + number(match["count"]) - 1
-            yield from _judged(document, _Mention((match.start(), end), (match.start(), end), year))
-
-
-def plan_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-    """Yield the first and last years of five-year plans that are placed in another year."""
-    for start, end in hits:
-        match = _PLAN.search(document.text, max(0, start - _BACK), start)
-        if match:
-            first = _first_year(match["nth"])
-            year = first + (_PLAN_LENGTH - 1) * (document.text[start] == "收")
-            yield from _judged(document, _Mention((match.start(), end), (match.start(), end), year))
+            yield from judged(document, Mention((match.start(), end), (match.start(), end), year))
 
 
 def old_names(document: Document, hits: Sequence[Span], years: Mapping[str, tuple[int, ...]]) -> Iterator[Match]:
@@ -110,53 +97,16 @@ def old_names(document: Document, hits: Sequence[Span], years: Mapping[str, tupl
     for start, end in hits:
         piece = piece_at(document, start)
         title = working_year(text, piece) if piece else None
-        if not title or title.year is None or title.year <= years[text[start:end]][-1] + _TOLERANCE:
+        if not title or title.year is None or title.year <= years[text[start:end]][-1] + TOLERANCE:
             continue
-        clause = _clause(text, start, end)
+        clause = clause_of(text, start, end)
         dated = {int(year) for year in _DATED.findall(text, *clause)}
-        if dated - {title.year} or _FORMER.search(text, max(0, start - _BACK), start) or _is_cited(text, start):
+        if dated - {title.year} or _FORMER.search(text, max(0, start - BACK), start) or is_cited(text, start):
             continue
         if _ABROAD.search(text, clause[0], start) or _GOES_ON.match(text, end):
             continue
-        if not _LOOKING_BACK.search(text, *clause):
+        if not LOOKING_BACK.search(text, *clause):
             yield Match(start, end, None, ((title.start, title.end),))
-
-
-def plan_ranges(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-    """Yield the years behind the name of a five-year plan that are not its first and last: “十四五”（2020—2025年）."""
-    for start, end in hits:
-        found = _RANGE.match(document.text, end)
-        if not found or not _names_plan(document.text, start, end):
-            continue
-        first = _first_year(document.text[start + 1 : end - 1])
-        last = first + _PLAN_LENGTH - 1
-        inside = first < int(found["first"]) < int(found["last"]) < last  # some of its years: 三年攻坚
-        if not inside and (int(found["first"]), int(found["last"])) != (first, last):
-            yield Match(*found.span("range"), f"{first}{found['link']}{last}")
-
-
-def ended_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-    """Yield the five-year plans that what is due in a text goes by, though they ended years before."""
-    text = document.text
-    for start, end in hits:
-        if not _names_plan(text, start, end):
-            continue
-        ended = _first_year(text[start + 1 : end - 1]) + _PLAN_LENGTH - 1
-        piece = piece_at(document, start)
-        title = working_year(text, piece) if piece else None
-        if not piece or not title or title.year is None or title.year <= ended + _TOLERANCE:
-            continue
-        clause = _clause(text, start, end)
-        by = _GONE_BY.search(text, max(0, start - _BACK), start)
-        due = (
-            piece.section_at(start).plan
-            or by
-            or (_CARRIED_OUT.search(text, max(0, start - _BACK), start) and not _LOOKING_BACK.search(text, *clause))
-        )
-        left_over = _LEFT_OVER.match(text, end)
-        if due and not left_over and not _ENDED.search(text, *clause) and not _is_cited(text, start):
-            quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
-            yield Match(start - quoted, end + quoted, None, ((title.start, title.end),))
 
 
 def out_of_their_time(
@@ -172,12 +122,12 @@ def out_of_their_time(
         if not piece or not title or title.year is None:
             continue
         if title.year == when[0] and title.half == FIRST_HALF and text.endswith(_IN_AUTUMN, start, end):
-            if not (piece.section_at(start).plan or _TO_COME.search(text, max(0, start - _BACK), start)):
+            if not (piece.section_at(start).plan or _TO_COME.search(text, max(0, start - BACK), start)):
                 halves.setdefault((title.start, title.end), piece)
             continue
-        if when[0] - _TOLERANCE <= title.year <= when[-1] + _TOLERANCE:
+        if when[0] - TOLERANCE <= title.year <= when[-1] + TOLERANCE:
             continue
-        if not _LOOKING_BACK.search(text, *_clause(text, start, end)) and not _is_cited(text, start):
+        if not LOOKING_BACK.search(text, *clause_of(text, start, end)) and not is_cited(text, start):
             found[title.start, title.end].append((start, end))
     for title_span, spans in found.items():
         if len(spans) >= _MANY:
@@ -198,29 +148,18 @@ _IN_AUTUMN = ("精神", "届")
 _TO_COME = re.compile("[将將]|迎接|喜迎|召开的|召開的|下半年|下一步")
 
 
-def _names_plan(text: str, start: int, end: int) -> bool:
-    """Tell whether the characters are a plan's whole name; 十五 is a number like any other where nothing says so."""
-    if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
-        return True
-    is_part = text[start - 1 : start] in _NUMERALS or text[end : end + 1] in _NUMERALS
-    return not is_part and (end - start > 2 or text.startswith(_PLAN_WORDS, end))
-
-
-def _first_year(nth: str | None) -> int:
-    return _FIRST_PLAN + _PLAN_LENGTH * (_NTH_PLANS.index(nth) + 1 if nth else 0)
-
-
-def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
+def judged(document: Document, mention: Mention) -> Iterator[Match]:
+    """Yield a mention that the year claimed beside it, or else that of its text, contradicts."""
     text, (start, end) = document.text, mention.words
-    if _is_cited(text, start):
+    if is_cited(text, start):
         return
-    claim = _CLAIM.search(text, max(0, start - _BACK), start)
+    claim = _CLAIM.search(text, max(0, start - BACK), start)
     if claim:
         if int(claim[1]) != mention.year:
             yield _misdated(document, mention, claim.span(1))
         return
     piece = piece_at(document, start)
-    if piece and _THIS_YEAR.search(text, max(0, start - _BACK), start):
+    if piece and _THIS_YEAR.search(text, max(0, start - BACK), start):
         title = working_year(text, piece)
         if title and title.year is not None and not piece.section_at(start).plan:
             if title.year != mention.year:
@@ -228,7 +167,7 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
             return
     if not _is_at_work(text, mention):
         return
-    clause = _clause(text, start, end)
+    clause = clause_of(text, start, end)
     dated = {found[1]: found.span(1) for found in _DATED.finditer(text, clause[0], start)}
     if str(mention.year) in text[slice(*clause)]:
         return
@@ -240,11 +179,11 @@ def _judged(document: Document, mention: _Mention) -> Iterator[Match]:
             return
         year, place = str(title.year), (title.start, title.end)
     early = mention.year - int(year)
-    if abs(early) > _TOLERANCE and not (early > 0 and _AHEAD.search(text, *clause)):
+    if abs(early) > TOLERANCE and not (early > 0 and _AHEAD.search(text, *clause)):
         yield Match(*mention.said, None, (place,))
 
 
-def _misdated(document: Document, mention: _Mention, claimed: Span) -> Match:
+def _misdated(document: Document, mention: Mention, claimed: Span) -> Match:
     """Return what is wrong where a sentence gives an event another year: the year, if the event goes with the title."""
     piece = piece_at(document, mention.words[0])
     title = working_year(document.text, piece) if piece else None
@@ -253,16 +192,16 @@ def _misdated(document: Document, mention: _Mention, claimed: Span) -> Match:
     return Match(*mention.said, None, (claimed,))
 
 
-def _is_at_work(text: str, mention: _Mention) -> bool:
+def _is_at_work(text: str, mention: Mention) -> bool:
     """Tell whether a sentence speaks of an event as of its own time; a plan's years and yearly events need no verb."""
-    clause = _clause(text, *mention.words)
+    clause = clause_of(text, *mention.words)
     verb = mention.said == mention.words or _AT_WORK.search(text, clause[0], mention.words[0])
-    return bool(verb) and not _LOOKING_BACK.search(text, *clause) and not _is_cited(text, mention.words[0])
+    return bool(verb) and not LOOKING_BACK.search(text, *clause) and not is_cited(text, mention.words[0])
 
 
 def _rarer(of_years: dict[int, list[Span]]) -> Iterator[Match]:
     """Yield the anniversaries of the rarer year, or the later, where a text keeps those of two years, far apart."""
-    if len(of_years) == 2 and abs(sum(year * sign for year, sign in zip(of_years, (1, -1), strict=True))) > _TOLERANCE:
+    if len(of_years) == 2 and abs(sum(year * sign for year, sign in zip(of_years, (1, -1), strict=True))) > TOLERANCE:
         usual, rare = sorted(of_years.values(), key=lambda spans: (-len(spans), spans[0]))
         yield from (Match(*span, None, (usual[0],)) for span in rare)
 
@@ -279,15 +218,16 @@ def _is_undated_work(text: str, piece: Piece) -> bool:
     return not dated and _WORKING.search(text, piece.start, piece.title_end) is not None
 
 
-def _clause(text: str, start: int, end: int) -> Span:
+def clause_of(text: str, start: int, end: int) -> Span:
     """Return the sentence round a mention, as far as it is near."""
-    before = max(text.rfind(mark, max(0, start - _BACK), start) for mark in _MARKS) + 1
-    after = min((at for mark in _MARKS if (at := text.find(mark, end, end + _BACK)) >= 0), default=end + _BACK)
-    return before or max(0, start - _BACK), min(after, len(text))
+    before = max(text.rfind(mark, max(0, start - BACK), start) for mark in _MARKS) + 1
+    after = min((at for mark in _MARKS if (at := text.find(mark, end, end + BACK)) >= 0), default=end + BACK)
+    return before or max(0, start - BACK), min(after, len(text))
 
 
-def _is_cited(text: str, offset: int) -> bool:
-    back = max(0, offset - _BACK)
+def is_cited(text: str, offset: int) -> bool:
+    """Tell whether a place stands in the title of a document."""
+    back = max(0, offset - BACK)
     return text.rfind("《", back, offset) > text.rfind("》", back, offset)
 
 
@@ -297,25 +237,3 @@ _ABROAD = re.compile(
     "|[离離]?退休|老$|任[^，。；\n]{0,8}$|参加工作|毕业"
 )
 _GOES_ON = re.compile("[域面势勢部限级級]|[时時][期代]|(?:离)?退休|老[干幹同职職]|[旧舊老]址|家[属屬]院|宿舍")
-_LEFT_OVER = re.compile(
-    "[^，。；\n]{0,16}?(?:易地|[脱脫][贫貧]|后[续續]|安置[点點]|[资資][产產]|[结結][余餘]|[债債][务務]|欠[账賬帳]|决算|考核|[问問][题題])"
-)
-_RANGE = re.compile(
-    '[”’」"]?(?:[时時]期|期[间間]|[规規][划劃]|[计計][划劃])?[（(](?P<range>(?P<first>20[0-9]{2})年?(?P<link>[-—–－~～至]{1,2})(?P<last>20[0-9]{2}))年?[）)]'
-)
-_GONE_BY = re.compile("(?:按照|根[据據]|[围圍][绕繞]|依[据據]|推[进進])[^，。；\n]{0,8}$")
-_CARRIED_OUT = re.compile(
-    "(?:落[实實]|[贯貫][彻徹]|[实實]施|[执執]行|[对對]照|[对對]接|[编編]制|[启啟][动動]|[谋謀][划劃]|做好)(?:好|了)?(?:[国國]家|[县縣市区區省])?[^，。；\n一-鿿]?$"
-)
-_ENDED = re.compile(
-    "期[间間末]|以[来來]|[总總][结結]|[评評]估|回[顾顧]|收官|[验驗]收|收尾|中期|[审審][计計]|[过過]去|自|末|已|[结結][转轉]|[续續]建|[遗遺]留|[时時]期|至|到"
-)
-_FIRST_PLAN = 2001  # the first year of 十五
-_PLAN_LENGTH = 5
-_QUOTES = frozenset('“”‘’「」"')
-_NUMERALS = frozenset("第初一二三四五六七八九十百千")
-_PLAN_WORDS = "规划", "規劃", "计划", "計劃", "时期", "時期", "期间", "期間", "末", "纲要"
-_PLAN = re.compile(
-    '[“‘「"]?十(?P<nth>[一二三四五六七八九])?五[”’」"]?'
-    "(?:[时時]期|[规規][划劃]|[计計][划劃])?(?:[实實][现現]|的|良好|[顺順]利|[圆圓][满滿])*$"
-)

@@ -376,5 +376,5 @@ def test_the_cache_lies_where_the_platform_keeps_caches(
 
 def test_rules_mean_what_the_tables_say() -> None:
     made_of = compiled.made_of([]).decode()
-    for table in ("counts.bin", "spelling.json", "neighbours.bin"):
+    for table in ("counts.bin", "spelling.json", "lexicon.bin", "neighbours.bin"):
         assert f"/usage/data/{table}\0" in made_of

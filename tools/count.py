@@ -21,17 +21,11 @@ import numpy as np
 from pypinyin import lazy_pinyin
 
 from reportlint.usage import table
-from reportlint.usage.counts import (
-    BUCKET_BITS,
-    LEVELS,
-    MULTIPLIER,
-    ORDER,
-    PAIR_BITS,
-    PAIR_MULTIPLIER,
-    TAG_BITS,
-    fold,
-)
+from reportlint.usage.counts import ORDER, PAIR_BITS, PAIR_MULTIPLIER, SELDOM, fold
+from reportlint.usage.hashed_runs import LEVELS, MULTIPLIER, TAG_BITS
 from reportlint.usage.spelling.confusable import Confusable
+
+BUCKET_BITS = 18
 
 _SENTENCE_END = re.compile(r"(?<=[。！？；\n])")
 _SHORTEST_EXCLUDED = 10
@@ -45,7 +39,9 @@ def main() -> int:
     parser.add_argument("--exclude", nargs="*", type=Path, default=[])
     parser.add_argument("--confusables", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--fewest", nargs=ORDER, type=int, default=[1, 3, 3, 4], help="counts below are cut, by length")
+    numbers = {"nargs": ORDER, "type": int}
+    parser.add_argument("--fewest", **numbers, default=[1, 2, 2, 3], help="counts below are cut; by length, rising")
+    parser.add_argument("--usually", **numbers, default=[1, 3, 3, 4], help="counts below are called seldom, by length")
     parser.add_argument("--usual", type=int, default=20, help="a pair seen so often may be what was meant")
     parser.add_argument("--rare", type=int, default=200, help="a pair seen more often is never suspect")
     parser.add_argument("--ratio", type=int, default=4, help="how much commoner the pair is that was meant")
@@ -53,7 +49,7 @@ def main() -> int:
     text, dropped = _read(arguments.corpus, _sentences_below(arguments.exclude))
     units = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16).astype(np.uint64)
     print(f"{len(units):,} characters counted, {dropped:,} left out", file=sys.stderr)
-    keys, counts = [], []
+    keys, counts, seldom = [], [], []
     for length, fewest in enumerate(arguments.fewest, start=1):
         key, count = _grams(units, length)
         if length == 2:
@@ -64,12 +60,14 @@ def main() -> int:
         print(f"{length}-grams: {len(key):,}, kept {keep.sum():,}", file=sys.stderr)
         keys.append(key[keep])
         counts.append(count[keep])
+        seldom.append(count[keep] < arguments.usually[length - 1])
     confusable = Confusable(arguments.confusables.read_bytes())
     head: Head = {"characters": [len(units)], "left_out": [dropped]}
-    head |= {"fewest": arguments.fewest, "ratio": [arguments.ratio]}
-    parts = _grams_packed(np.concatenate(keys), np.concatenate(counts), head)
+    head |= {"fewest": arguments.fewest, "usually": arguments.usually, "ratio": [arguments.ratio]}
+    head["logs"], levels = levels_of(np.concatenate(counts))
+    parts = hashed(np.concatenate(keys), np.where(np.concatenate(seldom), SELDOM, levels), BUCKET_BITS)
     parts |= _pairs_packed(pairs, confusable, arguments, head)
-    _write(arguments.out, head, parts)
+    write(arguments.out, head, parts)
     return 0
 
 
@@ -121,17 +119,22 @@ def _is_han(character: str) -> bool:
     return "\u4e00" <= character < "\ua000"
 
 
-def _grams_packed(keys: np.ndarray, counts: np.ndarray, head: Head) -> dict[str, bytes]:
+def levels_of(counts: np.ndarray) -> tuple[list[float], np.ndarray]:
+    """Return the log10 of every level, and the level of every count."""
     step = math.log(counts.max()) / (LEVELS - 1)
-    level = np.rint(np.log(counts) / step).astype(np.uint64)
-    hashed = (keys * np.uint64(MULTIPLIER)) >> np.uint64(64 - BUCKET_BITS - TAG_BITS)
-    order = np.argsort(hashed, kind="stable")
-    hashed, level = hashed[order], level[order]
-    bucket = (hashed >> np.uint64(TAG_BITS)).astype(np.int64)
-    tag = hashed & np.uint64((1 << TAG_BITS) - 1)
+    logs = [round(math.log10(math.exp(step * at)), 4) for at in range(LEVELS)]
+    return logs, np.rint(np.log(counts) / step).astype(np.uint64)
+
+
+def hashed(keys: np.ndarray, level: np.ndarray, bucket_bits: int) -> dict[str, bytes]:
+    """Return the runs, integers of 16 bits a character, and their levels, as HashedRuns reads them."""
+    hashes = (keys * np.uint64(MULTIPLIER)) >> np.uint64(64 - bucket_bits - TAG_BITS)
+    order = np.argsort(hashes, kind="stable")
+    hashes, level = hashes[order], level[order]
+    bucket = (hashes >> np.uint64(TAG_BITS)).astype(np.int64)
+    tag = hashes & np.uint64((1 << TAG_BITS) - 1)
     entries = ((tag * np.uint64(LEVELS)) | level).astype("<u2")
-    starts = np.searchsorted(bucket, np.arange((1 << BUCKET_BITS) + 1)).astype("<u4")
-    head["logs"] = [round(math.log10(math.exp(step * at)), 4) for at in range(LEVELS)]
+    starts = np.searchsorted(bucket, np.arange((1 << bucket_bits) + 1)).astype("<u4")
     return {"starts": starts.tobytes(), "entries": entries.tobytes()}
 
 
@@ -175,7 +178,7 @@ def _has_rival(
     return any(pairs.get(rival, 0) >= least for rival in rivals if rival != pair)
 
 
-def _write(out: Path, head: Head, parts: dict[str, bytes]) -> None:
+def write(out: Path, head: Head, parts: dict[str, bytes]) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(table.written(head, parts))
     print(f"{out}: {out.stat().st_size:,} bytes", file=sys.stderr)

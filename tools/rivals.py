@@ -19,18 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from count import BUCKET_BITS
 
 from reportlint.usage import table
-from reportlint.usage.counts import (
-    BUCKET_BITS,
-    LEVELS,
-    MULTIPLIER,
-    PAIR_BITS,
-    PAIR_MULTIPLIER,
-    TAG_BITS,
-    Counts,
-    fold,
-)
+from reportlint.usage.counts import PAIR_BITS, PAIR_MULTIPLIER, Counts, fold
+from reportlint.usage.hashed_runs import LEVELS, MULTIPLIER, TAG_BITS
 from reportlint.usage.spelling import confusable
 from reportlint.usage.spelling.rivals import FEWEST_TURNED, Rivals
 from reportlint.usage.spelling.speller import AT_A_GLANCE

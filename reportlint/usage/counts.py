@@ -1,14 +1,14 @@
 """How often official text uses a run of up to four characters, read from the package's table; it judges nothing.
 
-The table (made by tools/count.py, its marks of rivals by tools/rivals.py) keeps no text: n-grams are hashed to 18 bits
-of bucket and 11 bits of tag, so one that was never counted is taken for a counted one in about one case of two hundred.
-Counts are kept as one of 32 logarithmic levels. Numbers are little-endian, and a pair of characters is a number with
-the second one in the upper 16 bits.
+The table (made by tools/count.py, its marks of rivals by tools/rivals.py) keeps no text: with 18 bits of bucket, an
+n-gram that was never counted is taken for a counted one in about one case of two hundred. Whoever asks for the runs in
+it, too, is hardly ever deceived: none of them is counted less often. Numbers are little-endian, and a pair of
+characters is a number with the second one in the upper 16 bits.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache
 from math import log10
 from mmap import ACCESS_READ, mmap
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint.usage import table
+from reportlint.usage.hashed_runs import ABSENT, HashedRuns
 from reportlint.usage.pair_neighbours import PairNeighbours
 from reportlint.usage.rival_marks import RivalMarks
 from reportlint.usage.usual_pairs import UsualPairs
@@ -25,18 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 ORDER = 4
-BUCKET_BITS, TAG_BITS, LEVELS = 18, 11, 32
-MULTIPLIER = 0x9E3779B97F4A7C15
+SELDOM = 1
+"""The level of runs of two characters and more that were seen less often than 3 times, or 4 if of four."""
 PAIR_BITS, PAIR_MULTIPLIER = 24, 0x9E3779B1
 
 _BACKOFF = -0.4  # log10 of what a shorter context costs (stupid backoff, Brants et al. 2007: a factor of 0.4)
 _UNSEEN = -0.5  # log10 of the count of a character that was never counted
-_CUT = -1.0
-_MOST_REMEMBERED = 200_000
 _FILE = Path(__file__).parent / "data" / "counts.bin"
-_TAGS = (1 << TAG_BITS) - 1
-_SHIFT = 64 - BUCKET_BITS - TAG_BITS
-_WORD = (1 << 64) - 1
 _PAIRS = (1 << PAIR_BITS) - 1
 _CLASSES = str.maketrans(
     {chr(code): "0" for first, last in ("09", "０９") for code in range(ord(first), ord(last) + 1)}
@@ -49,36 +45,13 @@ def fold(text: str) -> str:
     return text.translate(_CLASSES)
 
 
-class _Logs(dict[str, float]):
-    """log10 of the counts of what was asked for, so that to ask again costs no call; all others are looked up."""
-
-    def __init__(self, starts: memoryview, entries: memoryview, levels: list[float]) -> None:
-        self._starts, self._entries, self._levels = starts, entries, levels
-
-    def __missing__(self, gram: str) -> float:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        found = self[gram] = self._look_up(gram)
-        return found
-
-    def _look_up(self, gram: str) -> float:
-        key = 0
-        for character in gram:
-            key = key << 16 | ord(character)
-        hashed = (key * MULTIPLIER & _WORD) >> _SHIFT
-        bucket, tag = hashed >> TAG_BITS, (hashed & _TAGS) * LEVELS
-        end = self._starts[bucket + 1]
-        at = bisect_left(self._entries, tag, self._starts[bucket], end)
-        if at < end and (entry := self._entries[at]) < tag + LEVELS:
-            return self._levels[entry - tag]
-        return _CUT
-
-
 class Counts:
     """The table in memory, looked up where it lies; a Latin or Chinese text must be folded before it is looked up."""
 
     log_count: Callable[[str], float]
-    """Return log10 of the count of a folded n-gram of 1 to 4 characters, -1 if it was cut or never seen."""
+    """Return log10 of the count of a folded n-gram of 1 to 4 characters, -1 if it was seen seldom or never."""
+    log_seen: Callable[[str], float]
+    """Return the same, but 0.2 for those seen seldom: twice, or three times if of four characters."""
 
     def __init__(self, data: bytes | mmap) -> None:
         """Take the table apart; ValueError if it is not one."""
@@ -91,8 +64,10 @@ class Counts:
             self._bounds, self._neighbours = parts["bounds"].cast("I"), parts["neighbours"]
         self._syllables = head["syllables"]
         self._total = log10(int(head["characters"][0]))
-        starts, entries = parts["starts"].cast("I"), parts["entries"].cast("H")
-        self.log_count = _Logs(starts, entries, [float(log) for log in head["logs"]]).__getitem__
+        logs = [float(log) for log in head["logs"]]
+        self.log_seen = HashedRuns(parts, logs).__getitem__
+        logs[SELDOM] = ABSENT
+        self.log_count = HashedRuns(parts, logs).__getitem__
 
     @property
     def log_total(self) -> float:
@@ -101,18 +76,22 @@ class Counts:
 
     def log_probability(self, gram: str) -> float:
         """Return log10 of the score of a gram's last character after the others, by stupid backoff."""
-        log_count, penalty = self.log_count, 0.0
-        while len(gram) > 1:
-            if (count := log_count(gram)) >= 0:
-                return penalty + count - log_count(gram[:-1])
-            penalty += _BACKOFF
-            gram = gram[1:]
-        return penalty + max(log_count(gram), _UNSEEN) - self._total
+        return self._log_probability(self.log_count, gram)
 
     def log_score(self, text: str, start: int, end: int) -> float:
-        """Return the sum of log_probability over text[start:end] and the ORDER - 1 characters that depend on it."""
+        """Return the sum of it over text[start:end] and ORDER - 1 characters behind, with the runs seen seldom, too."""
         last = min(end + ORDER - 1, len(text))
-        return sum([self.log_probability(text[max(0, at - ORDER + 1) : at + 1]) for at in range(start, last)])
+        runs = [text[max(0, at - ORDER + 1) : at + 1] for at in range(start, last)]
+        return sum([self._log_probability(self.log_seen, run) for run in runs])
+
+    def _log_probability(self, look_up: Callable[[str], float], gram: str) -> float:
+        context = len(gram) - 1
+        score = max(look_up(gram[-1:]), _UNSEEN) - self._total + _BACKOFF * context
+        for length in range(1, context + 1):
+            if (count := look_up(gram[-length - 1 :])) < 0:  # and so are all that are longer
+                break
+            score = count - look_up(gram[-length - 1 : -1]) + _BACKOFF * (context - length)
+        return score
 
     def harmful(self, pairs: Iterable[int]) -> list[int]:
         """Return the pairs, as numbers, that may have a rival that is commoner at all, and some that have none."""

@@ -82,3 +82,14 @@ def test_usual_pairs_come_with_their_sounds(table: counts.Counts) -> None:
 def test_pairs_are_harmless_that_are_counted_and_have_no_commoner_rival(table: counts.Counts) -> None:
     pairs = {pair: ord(pair[0]) | ord(pair[1]) << 16 for pair in ("发展", "建设", "法展", "齉龘")}
     assert table.harmful(pairs.values()) == [pairs["法展"], pairs["齉龘"]]
+
+
+@pytest.mark.parametrize("run", ["安全", "安全生产", "的", "模似"])
+def test_what_is_usual_or_unknown_counts_alike_for_all(run: str, table: counts.Counts) -> None:
+    assert table.log_seen(run) == table.log_count(run)
+
+
+@pytest.mark.parametrize("run", ["汽水", "刻石", "正传"])
+def test_what_was_seen_seldom_is_told_to_whoever_asks_for_it(run: str, table: counts.Counts) -> None:
+    assert table.log_count(run) == -1
+    assert round(table.log_seen(run), 1) == 0.2

@@ -7,7 +7,7 @@ from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-WAYS = ("same tone", "same sound", "near sound", "like shape", "part", "common part")
+WAYS = ("same tone", "same sound", "near sound", "like shape", "part", "common part", "like look")
 BY_EAR = len(WAYS)
 """The way of a slip of two characters, both written by sound."""
 TURNED = BY_EAR + 1

@@ -6,6 +6,7 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.usage import lexicon
 from reportlint.usage.counts import Counts, fold
 from reportlint.usage.spelling import names
 from reportlint.usage.spelling.confusable import TURNED
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _AROUND = 4
 _REACH = 12  # how far a neighbour may lie behind blanks
 _BLANK = re.compile(r"[ \t\u3000\ufeff\r]+")
-_COST = (0.0, 0.0, 0.45, 0.15, 0.15, 0.35, 0.45, 0.3)  # what each way must bring more than a slip of sound, log10
+_COST = (0.0, 0.0, 0.45, 0.15, 0.15, 0.35, 0.35, 0.45, 0.3)  # what each way must bring more than a slip of sound, log10
 _LEAST_MARGIN = 0.7
 _FARTHEST_SECOND = -2.0
 _MOST, _BEHIND = 3, 1.0
@@ -28,6 +29,7 @@ _CLASSES = (
     frozenset("省市县区乡镇村州盟旗街组队"),
     frozenset("东南西北中上下左右前后内外大小多少高低"),
     frozenset("他她它"),
+    frozenset("的地得和与或及但而且并也又还就都才是有为以于从向对在到把被将由使让了着过个这那其该各每不未无"),
 )
 
 
@@ -59,7 +61,7 @@ def likely_edits(text: str, candidates: Iterable[Candidate], counts: Counts) -> 
     least = max([_LEAST_MARGIN, *(margin - _BEHIND for margin, _, _ in weighed[:1])])
     for at, (margin, candidate, around) in enumerate(weighed[:_MOST]):
         end = _AROUND + len(candidate.meant)
-        if margin < least or names.is_person(around, _AROUND, end):
+        if margin < least or any(is_name(around, _AROUND, end) for is_name in (names.is_person, names.is_country)):
             continue
         rival = weighed[0 if at else 1][0] if len(weighed) > 1 else _FARTHEST_SECOND
         second = max(_FARTHEST_SECOND, min(margin, rival))
@@ -93,26 +95,31 @@ def _features(around: str, counts: Counts, best: tuple[float, Candidate, str], s
     changed = _changed(around, meant)
     ways = [float(candidate.way == one) for one in range(TURNED + 1)]
     contexts = [*_contexts(counts, around, at, end), *_contexts(counts, changed, at, end)]
-    characters = [counts.log_count(around[at]), counts.log_count(meant[0])]
+    characters = [counts.log_seen(around[at]), counts.log_seen(meant[0])]
     edges = [float(not _is_han(around[at - 1])), float(not _is_han(around[end]))]
     swaps = [float(around[at] in one and meant[0] in one) for one in _CLASSES]
-    return (margin, second, *ways, *contexts, *characters, *edges, *swaps, *names.likeness(around, at, end))
+    words = [number for one in (around, changed) for number in _word(one, at, end)]
+    return (margin, second, *ways, *contexts, *characters, *edges, *swaps, *names.likeness(around, at, end), *words)
 
 
 def _contexts(counts: Counts, text: str, at: int, end: int) -> list[float]:
-    """Return log10 counts of the n-grams that hold text[at:end] or its border, pairs first."""
-    look_up = counts.log_count
-    return [
-        look_up(text[at - 1 : at + 1]),
-        look_up(text[end - 1 : end + 1]),
-        look_up(text[at - 2 : at + 1]),
-        look_up(text[at - 1 : at + 2]),
-        look_up(text[end - 1 : end + 2]),
-        look_up(text[at - 3 : at + 1]),
-        look_up(text[at - 2 : at + 2]),
-        look_up(text[at - 1 : at + 3]),
-        look_up(text[end - 1 : end + 3]),
+    """Return log10 counts of the n-grams that hold text[at:end] or its border, pairs first.
+
+    A longer run is not more frequent than the runs inside it, which tells most runs that the table only seems to have.
+    """
+    look_up, first, behind = counts.log_seen, at - 3, end - at + 2
+    pairs = [look_up(text[one : one + 2]) for one in range(first, end + 2)]
+    triples = [min(pairs[one], pairs[one + 1], look_up(text[first + one : at + one])) for one in range(behind + 2)]
+    fours = [
+        min(triples[one], triples[one + 1], look_up(text[first + one : at + one + 1])) for one in (0, 1, 2, behind)
     ]
+    return [pairs[2], pairs[behind], triples[1], triples[2], triples[behind], *fours]
+
+
+def _word(text: str, at: int, end: int) -> list[float]:
+    """Return of the longest word of the lexicon that holds text[at:end] which length it has, and how usual it is."""
+    length, log = lexicon.load().longest(text, at, end)
+    return [float(length == 2), float(length == 3), float(length == 4), log, log if length == 2 else 0.0]
 
 
 def _is_han(character: str) -> bool:

@@ -22,11 +22,17 @@ _TITLED = re.compile(
     f"[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}(?={_TITLES})"
     f"|(?<={_TITLES})[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}"
 )
+_COUNTRY = re.compile("(?<=中)[一-鿿](?=两国|两军|双边|双方|关系|友好|建交|合作|人民|贸易|经贸)")
 
 
 def is_person(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] lies in a surname and given name with a title before or behind it."""
-    return any(found.start() < end and start < found.end() for found in _TITLED.finditer(text))
+    return _overlaps(_TITLED, text, start, end)
+
+
+def is_country(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is the short name of a country beside China's (中墨两国)."""
+    return _overlaps(_COUNTRY, text, start, end)
 
 
 def likeness(text: str, start: int, end: int) -> list[float]:
@@ -37,3 +43,7 @@ def likeness(text: str, start: int, end: int) -> list[float]:
     place = not _PLACE_ENDS.isdisjoint(text[end : end + 2])
     foreign = sum(character in _FOREIGN for character in text[start - 2 : start] + text[end : end + 2])
     return [float(first or second), float(head), float(place), foreign / 4]
+
+
+def _overlaps(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return any(found.start() < end and start < found.end() for found in pattern.finditer(text))

@@ -8,7 +8,7 @@ from operator import attrgetter, mul
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.usage import counts
+from reportlint.usage import counts, lexicon
 from reportlint.usage.spelling import confusable
 from reportlint.usage.spelling.edits import Edit, best_edit, likely_edits
 from reportlint.usage.spelling.suspects import Candidate, Suspects
@@ -42,15 +42,14 @@ class Speller:
         """Take the counts of official text."""
         self._counts = table
         self._table = confusable.load()
-        self._known: dict[tuple[str, int, tuple[str, ...]], Correction | None] = {}
 
     @cached_property
-    def _at_a_glance(self) -> Suspects:
-        return Suspects(self._counts, self._table, *AT_A_GLANCE)
+    def _at_a_glance(self) -> _Look:
+        return _Look("glance", Suspects(self._counts, self._table, *AT_A_GLANCE))
 
     @cached_property
-    def _closely(self) -> Suspects:
-        return Suspects(self._counts, self._table, *_CLOSELY)
+    def _closely(self) -> _Look:
+        return _Look("closely", Suspects(self._counts, self._table, *_CLOSELY, lexicon.load()))
 
     def corrections(self, text: str, least: float, *, closely: bool = False) -> Iterator[Correction]:
         """Yield what has at least these odds, by offset, without overlaps.
@@ -58,22 +57,28 @@ class Speller:
         At a glance, only pairs are weighed that are very much rarer than a rival; closely, all that are rare, which
         takes ten times as long.
         """
-        suspects = self._closely if closely else self._at_a_glance
-        for cluster in _clusters(suspects.candidates(text)):
+        look = self._closely if closely else self._at_a_glance
+        for cluster in _clusters(look.suspects.candidates(text)):
             by_offset = _by_offset(cluster)
-            found = {offset: self._judged_once(text, those) for offset, those in by_offset.items()}
+            found = {offset: self._judged_once(look, text, those) for offset, those in by_offset.items()}
             if any(one and one.odds >= least for one in found.values()):
-                yield from self._mend(text, by_offset, found, least)
+                yield from self._mend(look, text, by_offset, found, least)
 
-    def edits(self, text: str) -> Iterator[Edit]:
-        """Yield the likeliest edit of every offset that looks suspect closely, each as if it were the only one."""
-        for cluster in _clusters(self._closely.candidates(text)):
+    def edits(self, text: str, *, closely: bool) -> Iterator[Edit]:
+        """Yield the likeliest edit of every offset that looks suspect, each as if it were the only one."""
+        look = self._closely if closely else self._at_a_glance
+        for cluster in _clusters(look.suspects.candidates(text)):
             for candidates in _by_offset(cluster).values():
                 if edit := best_edit(text, candidates, self._counts):
                     yield edit
 
     def _mend(
-        self, text: str, by_offset: dict[int, list[Candidate]], found: dict[int, Correction | None], least: float
+        self,
+        look: _Look,
+        text: str,
+        by_offset: dict[int, list[Candidate]],
+        found: dict[int, Correction | None],
+        least: float,
     ) -> list[Correction]:
         """Take the surest first, and look again at its neighbours with the text mended."""
         start, end = max(0, min(found) - _MARGIN), max(found) + _MARGIN
@@ -87,28 +92,38 @@ class Speller:
             for offset in [one for one in found if -_REACH < one - first < _REACH]:
                 free = [one for one in by_offset[offset] if offset + len(one.meant) <= first or offset >= last]
                 by_offset[offset] = free
-                moved = self._judged(mended, [one._replace(offset=offset - start) for one in free])
+                moved = self._judged(look, mended, [one._replace(offset=offset - start) for one in free])
                 found[offset] = moved._replace(offset=offset) if moved else None
         return sorted(taken)
 
-    def _judged_once(self, text: str, candidates: list[Candidate]) -> Correction | None:
+    def _judged_once(self, look: _Look, text: str, candidates: list[Candidate]) -> Correction | None:
         """Return what `_judged` does; remembered, because text repeats itself."""
         offset = candidates[0].offset
         start = max(0, offset - _MARGIN)
         place = text[start : offset + _MARGIN], offset - start, tuple(one.meant for one in candidates)
-        if place not in self._known:
-            if len(self._known) >= _MOST_REMEMBERED:
-                self._known.clear()
-            self._known[place] = self._judged(text, candidates)
-        known = self._known[place]
-        return known._replace(offset=offset) if known else None
+        known = look.known
+        if place not in known:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[place] = self._judged(look, text, candidates)
+        judged = known[place]
+        return judged._replace(offset=offset) if judged else None
 
-    def _judged(self, text: str, candidates: Iterable[Candidate]) -> Correction | None:
+    def _judged(self, look: _Look, text: str, candidates: Iterable[Candidate]) -> Correction | None:
         edits = likely_edits(text, candidates, self._counts)
-        judged = (Correction(edit.offset, edit.written, edit.meant, self._odds(edit)) for edit in edits)
+        judged = (Correction(edit.offset, edit.written, edit.meant, look.odds(edit)) for edit in edits)
         return max(judged, key=attrgetter("odds"), default=None)
 
-    def _odds(self, edit: Edit) -> float:
+
+class _Look:
+    """How suspects are chosen, what the weights then say of them, and what was found so far."""
+
+    def __init__(self, name: str, suspects: Suspects) -> None:
+        self.suspects = suspects
+        self.known: dict[tuple[str, int, tuple[str, ...]], Correction | None] = {}
+        self._name = name
+
+    def odds(self, edit: Edit) -> float:
         intercept, weights = self._fitted
         return intercept + math.fsum(map(mul, weights, edit.features))
 
@@ -117,7 +132,7 @@ class Speller:
         """The intercept and the weights, in the order of edits.Edit.features; most pages have nothing to weigh."""
         import json
 
-        fitted = json.loads(_FILE.read_text(encoding="utf-8"))
+        fitted = json.loads(_FILE.read_text(encoding="utf-8"))[self._name]
         return fitted["intercept"], fitted["weights"]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.usage.counts import Counts
+    from reportlint.usage.lexicon import Lexicon
     from reportlint.usage.pair_neighbours import PairNeighbours
     from reportlint.usage.rival_marks import RivalMarks
     from reportlint.usage.spelling.confusable import Confusable
@@ -29,6 +30,9 @@ _OUTSIDE_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _PART = 1_000_000  # characters of whole lines that are looked at together: lines one by one take much room
 _MOST_AT_ONCE = 5_000  # lines
 _MOST_HELD = 5_000_000  # characters of lines
+_WIDEST = 3  # characters of a word beside the place
+_WORD, _USUAL_WORD = 2.0, 2.0
+"""log10 of the counts, in the lexicon and in official text, of a word that needs no neighbours to be meant."""
 
 
 class Candidate(NamedTuple):
@@ -42,9 +46,15 @@ class Candidate(NamedTuple):
 class Suspects:
     """Remembers what it learned about pairs and lines, so keep it for many texts."""
 
-    def __init__(self, counts: Counts, confusable: Confusable, ratio: int, known: int) -> None:
-        """Ask of a rival that it is `ratio` times as common as what is written, and `known` times seen in its place."""
-        self._counts, self._log_known = counts, log10(known)
+    def __init__(
+        self, counts: Counts, confusable: Confusable, ratio: int, known: int, lexicon: Lexicon | None = None
+    ) -> None:
+        """Ask of a rival that it is `ratio` times as common as what is written, and `known` times seen in its place.
+
+        With a lexicon, usual words need not have been seen there instead of what is none.
+        """
+        self._counts, self._log_count, self._log_known = counts, counts.log_count, log10(known)
+        self._lexicon = lexicon
         self._confusable = confusable
         self._rivals = Rivals(counts, confusable, ratio)
         self._rare: RivalMarks | RarePairs
@@ -112,6 +122,17 @@ class Suspects:
             if alike and (known := self._known(alike, text[at - 1], text[at + 2])):
                 for _, first, meant in self._rivals.common_enough(written, known):
                     yield Candidate(at + first, meant, self._way(written, first, meant))
+            if alike and self._lexicon and self._log_count(written) < 0:
+                for rival in self._words_in_place_of_none(self._lexicon, text, at, alike):
+                    yield Candidate(at + rival[1], rival[2], self._way(written, *rival[1:]))
+
+    def _words_in_place_of_none(self, lexicon: Lexicon, text: str, at: int, alike: list[Rival]) -> list[Rival]:
+        """Return the rivals that are usual words, where the lexicon has no word that holds the pair."""
+        start = max(0, at - _WIDEST)
+        if lexicon.longest(text[start : at + _WIDEST + 2], at - start, at - start + 2).length > 1:
+            return []
+        usual = [one for one in alike if lexicon.log_count(one[0]) >= _WORD]
+        return [one for one in usual if self._log_count(one[0]) >= _USUAL_WORD]
 
     def _way(self, written: str, first: int, meant: str) -> int:
         if len(meant) == 1:

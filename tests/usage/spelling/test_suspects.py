@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint.usage import counts
+from reportlint.usage import counts, lexicon
 from reportlint.usage.spelling import confusable
 from reportlint.usage.spelling.speller import AT_A_GLANCE
 from reportlint.usage.spelling.suspects import Candidate, Suspects
@@ -30,6 +30,16 @@ _SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 )
 def test_what_was_meant_is_among_the_candidates(text: str, offset: int, meant: str) -> None:
     assert (offset, meant) in {(one.offset, one.meant) for one in _SUSPECTS.candidates(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "meant"),
+    [("请设计师现场模似日照", 7, "拟"), ("整理后归挡入柜", 4, "档")],
+)
+def test_a_usual_word_may_be_meant_where_there_is_none(text: str, offset: int, meant: str) -> None:
+    closely = Suspects(counts.load(), confusable.load(), 4, 5, lexicon.load())
+    assert (offset, meant) in {(one.offset, one.meant) for one in closely.candidates(text)}
+    assert (offset, meant) not in {(one.offset, one.meant) for one in _SUSPECTS.candidates(text)}
 
 
 @pytest.mark.parametrize("text", ["", "plain ASCII text", "12345", "推动经济高质量发展，坚持以人民为中心。", "😀😀"])

@@ -1,0 +1,55 @@
+"""Which words a general dictionary has, and how usual they are; it judges nothing.
+
+Made by tools/lexicon.py. Official text says little of 地磅 and 招聘, which any speaker knows for words.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.usage import table
+from reportlint.usage.hashed_runs import LONGEST, HashedRuns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FILE = Path(__file__).parent / "data" / "lexicon.bin"
+
+
+class Word(NamedTuple):
+    """The length of a word, in characters, and log10 of its count; 1 and 0 for none."""
+
+    length: int
+    log: float
+
+
+class Lexicon:
+    """The table in memory, looked up where it lies."""
+
+    log_count: Callable[[str], float]
+    """Return log10 of the count of a word of two to four Chinese characters, -1 if it is none."""
+
+    def __init__(self, data: bytes | mmap) -> None:
+        """Take the table apart; ValueError if it is not one."""
+        head, parts = table.read(data)
+        self.log_count = HashedRuns(parts, map(float, head["logs"])).__getitem__
+
+    def longest(self, text: str, start: int, end: int) -> Word:
+        """Return the longest word, of those the most usual one, that text[start:end] is or is a part of."""
+        log_count = self.log_count
+        for length in range(LONGEST, max(1, end - start - 1), -1):
+            places = range(max(0, end - length), min(start, len(text) - length) + 1)
+            log = max([log_count(text[at : at + length]) for at in places], default=-1.0)
+            if log >= 0:
+                return Word(length, log)
+        return Word(1, 0.0)
+
+
+@cache
+def load() -> Lexicon:
+    """Return the lexicon that comes with the package; of the file, only what is looked at is read."""
+    with _FILE.open("rb") as file:
+        return Lexicon(mmap(file.fileno(), 0, access=ACCESS_READ))

@@ -10,10 +10,11 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reportlint import regex_code
+from reportlint import precompiled, regex_code
 from reportlint.errors import Bilingual, FieldError
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     import regex
@@ -76,6 +77,18 @@ class Expression:
         return begins_with_character(self.source)
 
     @cached_property
+    def glance(self) -> re.Pattern[str] | None:
+        """What finds the characters with which a match may begin, sooner than a search does; None if nothing can."""
+        return precompiled.ready(*self._glance) if self._glance else None
+
+    @cached_property
+    def _glance(self) -> tuple[str, bytes] | None:
+        from reportlint.beginnings import glance_of  # as above
+
+        source = None if self.begins_line else glance_of(self.source)
+        return (source, precompiled.keep_one(source)) if source else None
+
+    @cached_property
     def stays_in_line(self) -> bool:
         """Whether to search in several lines together finds what it finds in each of them."""
         from reportlint.backtracking import stays_in_line  # as above
@@ -133,6 +146,7 @@ class Expression:
             "needs": self.needs,
             "may_begin_anywhere": self.may_begin_anywhere,
             "begins_with_character": self.begins_with_character,
+            "_glance": self._glance,
             "stays_in_line": self.stays_in_line,
             "holds_no_full_stop": self.holds_no_full_stop,
         }
@@ -181,6 +195,8 @@ class Clock:
         found: list[Found] = []
         if not spans:
             return found
+        if expression.glance:
+            return self._matches_at_glances(expression, expression.glance, text, spans)
         finditer, match = expression.compiled.finditer, expression.compiled.match
         untimed, last = expression.untimed_length, self._end
         untimed_at_start = expression.untimed_at_a_place if expression.begins_line else 0
@@ -197,6 +213,24 @@ class Clock:
                     found += finditer(text, start, end, False, False, False, left)  # noqa: FBT003
                     if (left := last - monotonic()) <= 0:
                         raise TimeoutError
+        return found
+
+    def _matches_at_glances(
+        self, expression: Expression, glance: re.Pattern[str], text: str, spans: Sequence[Span]
+    ) -> list[Found]:
+        """Return what `matches_in_lines` does, of an expression tried where a glance says that it may match."""
+        found: list[Found] = []
+        seen, match, untimed = glance.finditer, expression.compiled.match, expression.untimed_length
+        for first in range(0, len(spans), _BETWEEN_LOOKS):
+            self._left()
+            for start, end in spans[first : first + _BETWEEN_LOOKS]:
+                behind, timed = start, end - start > untimed
+                for at in [one.start() for one in seen(text, start, end)]:
+                    if at >= behind:
+                        one = match(text, at, end, False, False, self._left() if timed else None)  # noqa: FBT003
+                        if one:
+                            found.append(one)
+                            behind = one.end()
         return found
 
     def fullmatch(self, expression: Expression, text: str, span: Span) -> bool:

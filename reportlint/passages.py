@@ -32,6 +32,11 @@ _LONG, _AROUND = 4000, 1500
 """Characters of a line that is not read whole, and how much of it is read on either side of a hit."""
 
 
+def is_long(line: Span) -> bool:
+    """Tell whether a line is not read whole."""
+    return line[1] - line[0] > _LONG
+
+
 def passages_of(text: str, hits: Iterable[Span]) -> list[Span]:
     """Return the spans of the lines in which hits (sorted by end) start; of a very long one only what is near them.
 

@@ -52,10 +52,32 @@ def _expressions(value: object) -> Iterator[re.Pattern[Any]]:
             yield from _expressions(each)
 
 
+def keep_one(source: str) -> bytes:
+    """Return what is compiled of an expression; nothing where it cannot be kept."""
+    try:
+        return marshal.dumps((_python(), _code(source, 0)))
+    except _NO_SUCH_PARTS:
+        return b""
+
+
+def ready(source: str, data: bytes) -> re.Pattern[str]:
+    """Return an expression compiled, of what was kept of it if that was by this Python."""
+    try:
+        import _sre  # type: ignore[import-not-found]
+
+        python, code = marshal.loads(data)  # noqa: S302  # as the catalogue it came with
+        if python == _python():
+            compiled: re.Pattern[str] = _sre.compile(source, *code)
+            return compiled
+    except (*_NO_SUCH_PARTS, EOFError):
+        pass
+    return re.compile(source)
+
+
 def restore(data: bytes) -> None:
     """Let `re.compile` find what was kept, if it was by this Python."""
     try:
-        import _sre  # type: ignore[import-not-found]
+        import _sre
 
         python, kept = marshal.loads(data) if data else ("", ())  # noqa: S302  # as the plan it came with
         for source, flags, code in kept if python == _python() else ():

@@ -11,7 +11,7 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression, are_met
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_undecided, refuse_unfindable
-from reportlint.passages import blocks_of, is_hit, line_of, passages_of
+from reportlint.passages import blocks_of, is_hit, is_long, line_of, passages_of
 from reportlint.record import field, record
 from reportlint.regex_code import filled
 
@@ -91,7 +91,7 @@ class Pattern:
         if not found or any(literal in text for literal in self.unless_anywhere):
             return []
         if self.unless:
-            found = self._not_excused(clock, text, found)
+            found = self._not_excused(clock, text, hits, found)
         group, template, replacement = self._group, self._template, self.replace
         spans = [match.span(group) for match in found]
         if template:
@@ -130,15 +130,20 @@ class Pattern:
     def __getstate__(self) -> dict[str, object]:
         return {**vars(self), "by_line": self.by_line, "_needs": self._needs, "_joins_lines": self._joins_lines}
 
-    def _not_excused(self, clock: Clock, text: str, found: Sequence[Found]) -> list[Found]:
+    def _not_excused(self, clock: Clock, text: str, hits: Sequence[Span], found: Sequence[Found]) -> list[Found]:
         """Return the matches that none of `unless` covers."""
         group, left = self._group, []
         first, last = 0, -1
         excuses: list[list[Span]] = []
+        passages: list[Span] = []
         for match in found:
             start, end = match.span(group)
             if not first <= start <= last:
-                first, last = line = self._place(match, text)
+                line = line_of(text, start)
+                if self.lines_with and is_long(line):
+                    passages = passages or passages_of(text, hits)
+                    line = passages[bisect_right(passages, match.start(), key=itemgetter(0)) - 1]
+                first, last = line
                 said = text[first:last]
                 likely = [excuse for excuse in self.unless if excuse.may_match(said)]
                 all_found = (clock.matches_in_lines(excuse, text, [line]) for excuse in likely)
@@ -146,11 +151,6 @@ class Pattern:
             if not (excuses and any(_covers(spans, start, end) for spans in excuses)):
                 left.append(match)
         return left
-
-    def _place(self, match: Found, text: str) -> Span:
-        """Return what was searched of the line in which a match starts."""
-        alone = self.lines_with and text.find("\n", match.pos, match.endpos) < 0
-        return (match.pos, match.endpos) if alone else line_of(text, match.start(self._group))
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:
         """Yield for each match over the offset the key that excuses it, and what that key found."""

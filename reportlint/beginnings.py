@@ -27,6 +27,7 @@ _NAMED = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s"}
 """Classes that stand for themselves, as members of another."""
 _CLASSES = frozenset(_NAMED.values())
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+_LINE_END = frozenset("\n")
 _CHARACTERS = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
 
 
@@ -63,8 +64,8 @@ def glance_of(source: str) -> str | None:
         for character in view.first:
             around.setdefault(character, []).append(view)
     asked = {character: _beside(some) for character, some in sorted(around.items())}
-    if not all(asked.values()):
-        return None
+    if not any(asked.values()) or any(not "一" <= character <= "鿿" and not asked[character] for character in asked):
+        return None  # a mark or a letter may stand anywhere; an ideograph is seldom enough
     glance = "|".join(f"{_quoted(character)}{beside}" for character, beside in asked.items())
     return glance if len(glance) <= _LONGEST else None
 
@@ -99,8 +100,8 @@ def _quoted(member: str) -> str:
 def _read(parts: Iterable[Any], views: set[_View], *, back: bool = False) -> set[_View]:
     """Return the views with what parts add to them, which are read towards the beginning of a line if `back`."""
     for kind, value in reversed(list(parts)) if back else parts:
-        read = {view for view in views if view.at is None or kind in (op.AT, op.ASSERT_NOT)}
-        views = read.union(*(_part(kind, value, view, view.at, back) for view in views - read if view.at is not None))
+        read = {view for view in views if view.at is None}
+        views = read.union(*(_part(kind, value, view, view.at, back) for view in views if view.at is not None))
         if len(views) > _MOST_VIEWS:
             raise _TooMany
     return views
@@ -109,6 +110,9 @@ def _read(parts: Iterable[Any], views: set[_View], *, back: bool = False) -> set
 def _part(kind: Any, value: Any, view: _View, at: int, back: bool) -> set[_View]:
     if kind in _CHARACTERS:
         return _with_character(view, at - 1 if back else at, _members(kind, value), back)
+    if kind in (op.AT, op.ASSERT_NOT):
+        begins = kind is op.AT and value is op.AT_BEGINNING and at == 0
+        return {view._replace(before=_both(view.before or _LINE_END, _LINE_END)) if begins else view}
     if kind is op.SUBPATTERN and not value[1]:
         return _read(value[-1], {view}, back=back)
     if kind is op.ATOMIC_GROUP:

@@ -220,17 +220,17 @@ class Clock:
     ) -> list[Found]:
         """Return what `matches_in_lines` does, of an expression tried where a glance says that it may match."""
         found: list[Found] = []
-        seen, match, untimed = glance.finditer, expression.compiled.match, expression.untimed_length
+        seen, match, untimed = glance.finditer, expression.compiled.match, expression.untimed_at_a_place
         for first in range(0, len(spans), _BETWEEN_LOOKS):
-            self._left()
+            left = self._left()
             for start, end in spans[first : first + _BETWEEN_LOOKS]:
-                behind, timed = start, end - start > untimed
+                behind, timeout = start, None if end - start <= untimed else left
                 for at in [one.start() for one in seen(text, start, end)]:
-                    if at >= behind:
-                        one = match(text, at, end, False, False, self._left() if timed else None)  # noqa: FBT003
-                        if one:
-                            found.append(one)
-                            behind = one.end()
+                    if at >= behind and (one := match(text, at, end, False, False, timeout)):  # noqa: FBT003
+                        found.append(one)
+                        behind = one.end()
+                if end - start > expression.untimed_length:
+                    left = self._left()
         return found
 
     def fullmatch(self, expression: Expression, text: str, span: Span) -> bool:

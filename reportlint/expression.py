@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import regex
 
     from reportlint.finding import Span
-    from reportlint.needed import Needs
+    from reportlint.needed import Asked, Needs
 
     Found = regex.Match[str]
 
@@ -61,6 +61,12 @@ class Expression:
         from reportlint.needed import needs_of  # as above
 
         return needs_of(self.source)
+
+    @cached_property
+    def _asked(self) -> Asked:
+        from reportlint.needed import asked  # as above
+
+        return asked(self.needs)
 
     @cached_property
     def may_begin_anywhere(self) -> bool:
@@ -118,11 +124,11 @@ class Expression:
 
     def may_match(self, line: str) -> bool:
         """Tell whether a match within a line, or a part of one, can be; much sooner told than sought."""
-        return are_met(self.needs, line)
+        return are_met(self._asked, line)
 
-    def needs_beside(self, words: Sequence[str]) -> Needs:
+    def needs_beside(self, words: Sequence[str]) -> Asked:
         """Return what every line with a match holds beside one of the words, any of which may meet some needs."""
-        return tuple(need for need in self.needs if not all(are_met((need,), word) for word in words))
+        return tuple(need for need in self._asked if not all(are_met((need,), word) for word in words))
 
     def refuse_bad_template(self, template: str) -> None:
         """Raise FieldError if the template names a group the expression does not have, or is badly written."""
@@ -143,7 +149,7 @@ class Expression:
             "untimed_length": self.untimed_length,
             "untimed_at_a_place": self.untimed_at_a_place,
             "begins_line": self.begins_line,
-            "needs": self.needs,
+            "_asked": self._asked,
             "may_begin_anywhere": self.may_begin_anywhere,
             "begins_with_character": self.begins_with_character,
             "_glance": self._glance,
@@ -161,14 +167,18 @@ class Expression:
         return f"Expression({self.source!r})"
 
 
-def are_met(needs: Needs, line: str) -> bool:
-    """Tell whether a line holds what is needed."""
-    for need in needs:
-        for either in need:  # as a generator for any() this takes twice as long
-            if either in line if isinstance(either, str) else are_met(either, line):
+def are_met(asked: Asked, line: str) -> bool:
+    """Tell whether a line holds what is asked for."""
+    for words, others in asked:
+        for word in words:  # as a generator for any() this takes twice as long
+            if word in line:
                 break
         else:
-            return False
+            for other in others:
+                if are_met(other, line):
+                    break
+            else:
+                return False
     return True
 
 

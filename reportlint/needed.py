@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Need = tuple["str | Needs", ...]
     Needs = tuple[Need, ...]
+    Asked = tuple[tuple[tuple[str, ...], tuple["Asked", ...]], ...]
 
 _MOST_WORDS = 250
 """Of one need; to look for more would take as long as the search itself."""
@@ -32,6 +33,13 @@ def needs_of(source: str) -> Needs:
     """Return what every line with a match holds, what is rarest first; nothing where nothing is sure."""
     tree = parts_of(source)
     return () if tree is None else _needs(tree)
+
+
+def asked(needs: Needs) -> Asked:
+    """Return needs as they are soonest asked for: of each the words, and apart from them what takes longer."""
+    words = (tuple(either for either in need if isinstance(either, str)) for need in needs)
+    others = (tuple(asked(either) for either in need if not isinstance(either, str)) for need in needs)
+    return tuple(zip(words, others, strict=True))
 
 
 def may_begin_anywhere(source: str) -> bool:

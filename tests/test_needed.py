@@ -14,7 +14,7 @@ from reportlint.catalogue import bundled_root, read_catalogue
 from reportlint.expression import Clock, Expression
 from reportlint.kinds.blocks import Blocks
 from reportlint.kinds.pattern import Pattern
-from reportlint.needed import begins_with_character, may_begin_anywhere, needs_of
+from reportlint.needed import asked, begins_with_character, may_begin_anywhere, needs_of
 from reportlint.rule import unmark
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def test_lines_may_be_searched_together_where_it_stays_in_line(source: str, text
 
 def test_what_a_word_meets_is_not_asked_for_beside_it() -> None:
     expression = Expression("(?:甲乙|丙)[^丁]*(?:戊|己)")
-    assert expression.needs_beside(("甲乙", "乙丙")) == (("戊", "己"),)
-    assert expression.needs_beside(("甲", "丙")) == (("甲乙", "丙"), ("戊", "己"))
+    assert expression.needs_beside(("甲乙", "乙丙")) == asked((("戊", "己"),))
+    assert expression.needs_beside(("甲", "丙")) == asked((("甲乙", "丙"), ("戊", "己")))
     assert expression.needs_beside(("丙戊", "甲乙己")) == ()
 
 

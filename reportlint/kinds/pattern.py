@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.expression import Found
-    from reportlint.needed import Needs
+    from reportlint.needed import Asked
 
 MARK = "mark"
 _WORTH = 1024
@@ -116,7 +116,7 @@ class Pattern:
         return clock.matches_in_lines(find, text, passages)
 
     @cached_property
-    def _needs(self) -> Needs:
+    def _needs(self) -> Asked:
         """What is asked for before a search; a pattern that was kept knows it, as it knows the other two."""
         return self.find_.needs_beside(self.lines_with)
 

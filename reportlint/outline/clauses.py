@@ -22,7 +22,9 @@ _MARKS = "，；、：,;:"
 _MARK = re.compile("[，；。,;]")
 _FIGURE = re.compile("[0-9]+(?![0-9]*[年月日号%])(?:\\.[0-9]+)?")
 _FEW = 2
-_SHORT = re.compile("，([一-鿿]{2,20})(?=[，。；])")
+_SHORT = re.compile("，(?<=([一-鿿])，)([一-鿿]{1,19}\\1)(?=[，。；])")
+"""A clause that ends as the one before it does."""
+_ITEMS = re.compile("、(?:[一-鿿]{2,16}+、)+[一-鿿]{2,16}")
 _LISTED = re.compile("、([一-鿿]{2,5})(?:、[一-鿿]{2,5}){0,8}?(、\\1)(?=[^一-鿿]|等)")
 _LISTED_TWICE = re.compile("、([一-鿿]{2,8})(?:、[一-鿿]{2,16}){1,8}?(、\\1)(?=[^一-鿿]|$)")
 _AGAIN = re.compile("[，,、]?(?:再|又|还是|更)")
@@ -75,15 +77,23 @@ def _placed(
 def _words(text: str) -> Iterator[Copy]:
     """Yield the words that stand again behind a comma, with it, and the items that a list has twice."""
     for found in _SHORT.finditer(text):
-        start, end = found.span(1)
+        start, end = found.span(2)
         size = end - start
-        if text.startswith(found[1], max(0, start - 1 - size)) and _AGAIN.match(text, end) is None:
+        if text.startswith(found[2], max(0, start - 1 - size)) and _AGAIN.match(text, end) is None:
             yield Copy(start - 1, end, (start - 1 - size, start - 1))
-    for found in _LISTED.finditer(text):
-        yield Copy(*found.span(2), found.span(1))
-    for found in _LISTED_TWICE.finditer(text):
-        if run := _run(text, found.start(), found.start(2)):
-            yield run
+    for items in _ITEMS.finditer(text):
+        start, end = items.span()
+        if _may_repeat(items.group().split("、")):
+            for found in _LISTED.finditer(text, start, end + 1):
+                yield Copy(*found.span(2), found.span(1))
+            for found in _LISTED_TWICE.finditer(text, start, end + 1):
+                if run := _run(text, found.start(), found.start(2)):
+                    yield run
+
+
+def _may_repeat(items: Sequence[str]) -> bool:
+    """Tell whether an item of a list stands there again, perhaps with 等 behind it."""
+    return len(set(items)) < len(items) or any("等" in item for item in items)
 
 
 def _run(text: str, one: int, other: int) -> Copy | None:

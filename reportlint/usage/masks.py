@@ -68,7 +68,9 @@ class Masks:
             return self._best(before, after, found, either=False, one_known=True)
         if len(run) < 2 or not (_is_han(before[-1:]) and _is_han(after[:1])):
             return None
-        scored = [(score, word) for word in self._words if (score := self._across(before, word, after)) is not None]
+        first, last = self._behind(before[-1]), self._ahead_of(after[0])
+        sums = ((bound + last[word], word) for word, bound in first.items() if word in last)
+        scored = [(score, word) for score, word in sums if score >= _BOTH_BOUND]
         return Reading(0, 0, max(scored)[1]) if scored else None
 
     def _best(
@@ -94,19 +96,34 @@ class Masks:
     def _known(self, run: str) -> bool:
         return not run.isascii() and self._counts.log_count(run) >= _KNOWN
 
-    def _across(self, before: str, word: str, after: str) -> float | None:
-        """Return how well a word makes words with both neighbours, None where it does not."""
-        count, first, last = self._counts.log_count, before[-1:], after[:1]
-        if len(word) < len(first + last):
-            return None
-        total = 0.0
-        for pair in (first + word[0], word[-1] + last):
-            together = count(pair)
-            bound = together - count(pair[0]) - count(pair[1]) + self._counts.log_total
-            if together < _OFTEN or bound < _BOUND:
-                return None
-            total += bound
-        return total if total >= _BOTH_BOUND else None
+    def _behind(self, character: str) -> dict[str, float]:
+        """Return the words that go well with a character before them, and how well."""
+        if character not in self._known_behind:
+            bounds = {word: self._bound(character + word[0]) for word in self._words if len(word) > 1}
+            self._known_behind[character] = {word: bound for word, bound in bounds.items() if bound is not None}
+        return self._known_behind[character]
+
+    def _ahead_of(self, character: str) -> dict[str, float]:
+        """Return the words that go well with a character after them, and how well."""
+        if character not in self._known_ahead:
+            bounds = {word: self._bound(word[-1] + character) for word in self._words if len(word) > 1}
+            self._known_ahead[character] = {word: bound for word, bound in bounds.items() if bound is not None}
+        return self._known_ahead[character]
+
+    def _bound(self, pair: str) -> float | None:
+        """Return how much oftener two characters stand together than by chance, None where they hardly do."""
+        count = self._counts.log_count
+        together = count(pair)
+        bound = together - count(pair[0]) - count(pair[1]) + self._counts.log_total
+        return None if together < _OFTEN or bound < _BOUND else bound
+
+    @cached_property
+    def _known_behind(self) -> dict[str, dict[str, float]]:
+        return {}
+
+    @cached_property
+    def _known_ahead(self) -> dict[str, dict[str, float]]:
+        return {}
 
     @cached_property
     def _by_length(self) -> dict[int, list[Form]]:

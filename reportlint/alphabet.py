@@ -36,6 +36,8 @@ def alphabet(writing: Writing) -> Alphabet:
     """Return the characters that tell a way of writing from the other one of its pair."""
     if writing == "half-width":
         return Alphabet(frozenset(_NARROW), frozenset(_NARROW.translate(_FULL_WIDTH)))
+    if writing == "traditional":
+        return Alphabet(*reversed(alphabet("simplified")))
     to_traditional, to_simplified = _table("STCharacters"), _table("TSCharacters")
     shared = to_simplified.keys() | {form for forms in regional_forms().values() for form in forms}
     only_simplified = frozenset(
@@ -45,8 +47,7 @@ def alphabet(writing: Writing) -> Alphabet:
         c for c, to in to_simplified.items() if c not in to and _is_ordinary(to[0]) and not _is_ordinary(c)
     )
     only_traditional |= _forms_of(only_traditional).keys()
-    pair = only_simplified, only_traditional
-    return Alphabet(*pair) if writing == "simplified" else Alphabet(*reversed(pair))
+    return Alphabet(only_simplified, only_traditional)
 
 
 def rare_ideographs(text: str) -> str:

@@ -204,8 +204,9 @@ def ask(
     failures: list[RuleFailure] = []
     reading, own_repeats = document.once(reading_of), document.once(repeats_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
+    ready = plan._ready  # asked a hundred times a document
     for at in _in_turn(plan, plan.readers.union(hits, read_hits), doubtful, document):
-        rule, find, severity, in_doubt, own_text = plan.ready(at)
+        rule, find, severity, in_doubt, own_text = ready.get(at) or plan.ready(at)
         read, spans, repeats = document, hits.get(at), own_repeats
         if reading and not own_text:
             read, spans, repeats = reading.simplified, read_hits.get(at), reading.simplified.once(repeats_of)

@@ -6,6 +6,7 @@ It knows words of two characters only, and does not know whether the document is
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress, count
 from operator import concat
 from typing import TYPE_CHECKING
 
@@ -66,9 +67,8 @@ class Spun:
         """Yield the words likelier another's, each with its score; where two overlap, the one that scores more."""
         text, words = document.text, self.replace
         held: Match | None = None
-        for start, word in enumerate(map(concat, text, text[1:])):
-            if word not in words:
-                continue
+        for start in compress(count(), map(words.__contains__, map(concat, text, text[1:]))):
+            word = text[start : start + LENGTH]
             score, other = self._score(text, start, word)
             if score < self.least or self._excuse(text, start) is not None:
                 continue

@@ -54,10 +54,15 @@ class UsualPairs:
 
         Of the commonest pairs only: whoever writes by sound is offered no others.
         """
-        return self._by_sounds.get((self._numbers.get(sound, _NONE), self._numbers.get(sound_behind, _NONE)), [])
+        return self.by_sounds.get((self.number_of(sound), self.number_of(sound_behind)), [])
+
+    def number_of(self, sound: str) -> str:
+        """Return what stands for a sound in `by_sounds`."""
+        return self._numbers.get(sound, _NONE)
 
     @cached_property
-    def _by_sounds(self) -> dict[tuple[str, str], list[str]]:
+    def by_sounds(self) -> dict[tuple[str, str], list[str]]:
+        """The pairs by the numbers of their sounds, as `sounding` has them, for who asks often."""
         found: dict[tuple[str, str], list[str]] = {}
         rows = zip(self._sounds, self._sounds_behind, self._firsts, self._seconds, strict=True)
         for sound, sound_behind, first, second in islice(rows, _HEARD):

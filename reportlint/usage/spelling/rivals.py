@@ -78,8 +78,9 @@ class Rivals:
         for_second, before, _, sounds_behind = self._about[second]
         found = [(one + second, 0, one) for one in before if one in for_first]
         found += [(first + one, 1, one) for one in behind if one in for_second]
-        for sound, sound_behind in product(sounds, sounds_behind):
-            for pair in self.usual.sounding(sound, sound_behind):
+        by_sounds = self.usual.by_sounds
+        for both in product(sounds, sounds_behind):
+            for pair in by_sounds.get(both, ()):
                 if pair[0] != first and pair[1] != second:
                     found.append((pair, 0, pair))
         is_usual = first != second and first in self.usual.behind(second)
@@ -95,6 +96,7 @@ class _About(NamedTuple):
     before: list[str]
     behind: list[str]
     sounds: tuple[str, ...]
+    """As UsualPairs numbers them."""
 
 
 class _Abouts(dict[str, _About]):
@@ -103,6 +105,7 @@ class _Abouts(dict[str, _About]):
 
     def __missing__(self, character: str) -> _About:
         table, usual = self._confusable, self._usual
-        sounds, before, behind = table.syllables(character), usual.before(character), usual.behind(character)
+        sounds = tuple(map(usual.number_of, table.syllables(character)))
+        before, behind = usual.before(character), usual.behind(character)
         found = self[character] = _About(table.others(character), before, behind, sounds)
         return found

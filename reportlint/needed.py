@@ -42,6 +42,11 @@ def asked(needs: Needs) -> Asked:
     return tuple(zip(words, others, strict=True))
 
 
+def words_in(asked: Asked) -> int:
+    """Return how many words are asked for at most."""
+    return sum(len(words) + sum(map(words_in, others)) for words, others in asked)
+
+
 def may_begin_anywhere(source: str) -> bool:
     """Tell whether a match may begin with almost any character, so that a search cannot pass over most of them."""
     tree = parts_of(source)

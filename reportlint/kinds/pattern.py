@@ -26,6 +26,9 @@ MARK = "mark"
 _WORTH = 1024
 """Characters that can be searched together without watching the time, from which on it is worth while."""
 
+_MOST_WORDS = 30
+"""Words to ask for; where more are needed, to look for where a match can begin takes no longer."""
+
 
 @record
 class Pattern:
@@ -118,7 +121,10 @@ class Pattern:
     @cached_property
     def _needs(self) -> Asked:
         """What is asked for before a search; a pattern that was kept knows it, as it knows the other two."""
-        return self.find_.needs_beside(self.lines_with)
+        from reportlint.needed import words_in  # as above
+
+        needs = self.find_.needs_beside(self.lines_with)
+        return () if self.find_.glance and words_in(needs) > _MOST_WORDS else needs
 
     @cached_property
     def _joins_lines(self) -> bool:

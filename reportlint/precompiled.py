@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+import zlib
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,7 @@ def _expressions(value: object) -> Iterator[re.Pattern[Any]]:
 def keep_one(source: str) -> bytes:
     """Return what is compiled of an expression; nothing where it cannot be kept."""
     try:
-        return marshal.dumps((_python(), _code(source, 0)))
+        return zlib.compress(marshal.dumps((_python(), _code(source, 0))), 9)  # classes are mostly zeros
     except _NO_SUCH_PARTS:
         return b""
 
@@ -65,11 +66,11 @@ def ready(source: str, data: bytes) -> re.Pattern[str]:
     try:
         import _sre  # type: ignore[import-not-found]
 
-        python, code = marshal.loads(data)  # noqa: S302  # as the catalogue it came with
+        python, code = marshal.loads(zlib.decompress(data))  # noqa: S302  # as the catalogue it came with
         if python == _python():
             compiled: re.Pattern[str] = _sre.compile(source, *code)
             return compiled
-    except (*_NO_SUCH_PARTS, EOFError):
+    except (*_NO_SUCH_PARTS, zlib.error):  # nothing was kept, or by another Python
         pass
     return re.compile(source)
 

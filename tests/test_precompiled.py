@@ -85,3 +85,16 @@ def test_a_python_with_other_parts_keeps_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delattr(_compiler, "_code")
     precompiled._code.cache_clear()
     assert precompiled.keep() == b""
+
+
+@pytest.mark.parametrize("cut", [None, -3, 0])
+def test_one_that_was_kept_is_as_good_as_compiled_and_one_that_is_damaged_is_compiled(cut: int | None) -> None:
+    source = r"甲(?![^乙\d])|丙"
+    assert precompiled.ready(source, precompiled.keep_one(source)[:cut]) == re.compile(source)
+
+
+def test_one_that_another_python_kept_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precompiled, "_python", lambda: "another")
+    kept = precompiled.keep_one("甲")
+    monkeypatch.undo()
+    assert precompiled.ready("乙", kept).findall("甲乙") == ["乙"]

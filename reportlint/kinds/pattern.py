@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MARK = "mark"
 _WORTH = 1024
 """Characters that can be searched together without watching the time, from which on it is worth while."""
-
 _MOST_WORDS = 30
 """Words to ask for; where more are needed, to look for where a match can begin takes no longer."""
 

@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
     from reportlint.figures.statement import Statement
 
-_EACH = "期|户|人|名|村|次|场|批|件|所|家|亩|车|班|队|组|台|天|月"
+_EACH = "期|户|人|名|村|次|场|批|件|所|家|亩|车|班|队|组|台|天|月|笔|例|起|篇|校"
 _AVERAGE = re.compile(
-    rf"(?:平均每|每)个?(?P<each>{_EACH})[一-鿿]{{0,4}}$|(?P<each_of>[户人村次场件家亩班月])均[一-鿿]{{0,4}}约?$"
+    rf"(?:平均每|每)个?(?P<each>{_EACH})[一-鿿]{{0,4}}$|(?P<each_of>[户人村次场件家亩班月笔例起校])均[一-鿿]{{0,4}}约?$"
     "|(?P<acre>亩产|单产)(?:量|达到?|为)*$"
+    "|平均每个?(?P<noun>[一-鿿]{2,4}?)(?:配备|配有|配|设|有|投入|发放|选派|覆盖|补助)?$"
 )
 _ADDED = re.compile("增加?|减少?|提高|降低|下降|多|少|达到|以上|超")
 _EACH_BRINGS = re.compile(f"每({_EACH})(?:补助|补贴|培训|发放|奖励|安排|投入|投资|参训|参加)?$")
 _ALL = re.compile("共|总|合计|累计")
 _HINT = re.compile("均|[亩单]产")
-_ALIAS = {"名": "人"}
+_ALIAS = {"名": "人", "校": "所"}
 _MONTHS = re.compile("(上半年|下半年)|(?<!占)(全年|一年)")
 _WITHIN = 2.0
 _ROUNDED = 0.5
+_CUT = 0.99  # 3.99 may be cut off to 3, 4 may not
 _COUNTS = (Part.LEVEL, Part.OUTCOME, Part.TOTAL, Part.REST)
 _LONGEST = 30
 
@@ -42,9 +44,11 @@ def wrong_averages(line: str, said: Sequence[Statement]) -> Iterator[Contradicti
         )
         if not match or claim.dimension in ("", PERCENT, POINTS) or not float(claim.number):
             continue
-        each = match["each"] or match["each_of"] or "亩"
+        each = match["each"] or match["each_of"] or ("" if match["noun"] else "亩")
         before = _of_sentence(said, at)
-        if each == "月":
+        if match["noun"]:
+            found = _by_noun(line, before, claim, match["noun"]) if claim.usable else None
+        elif each == "月":
             found = _by_month(before, claim)
         elif claim.usable and not _ADDED.search(match.group()):
             found = _by_number(before, claim, _ALIAS.get(each, each))
@@ -103,6 +107,27 @@ def _by_number(before: Sequence[Statement], claim: Quantity, each: str) -> Contr
     return Contradiction(Fault.AVERAGE, claim.start, claim.number_end, claim.written(due.value), spans, reckoning)
 
 
+def _by_noun(line: str, before: Sequence[Statement], claim: Quantity, noun: str) -> Contradiction | None:
+    """Return an average for each thing of a name, told with its number: 36个网格，网格员108名，平均每个网格4名."""
+    if len(before) < 2 or any(one.part not in _COUNTS for one in before[-2:]):
+        return None
+    one, other = (statement.quantity for statement in before[-2:])
+    later = other.dimension == claim.dimension
+    total, number, lead = (other, one, before[-2].lead) if later else (one, other, before[-1].lead)
+    named = line.startswith(noun, number.end) or noun in re.split("[，,、。；]", lead)[-1]
+    if not named or total.dimension != claim.dimension or number.dimension == claim.dimension:
+        return None
+    if not (total.usable and number.usable and number.amount.least > 0):
+        return None
+    due = total.amount / number.amount
+    near = claim.amount.value / _WITHIN < due.value < claim.amount.value * _WITHIN
+    if not near or _meets(claim, due):
+        return None
+    reckoning = f"{total.text}÷{number.text}≈{claim.written(due.value)}{claim.unit}"
+    spans = tuple((each.start, each.number_end) for each in (total, number))
+    return Contradiction(Fault.AVERAGE, claim.start, claim.number_end, claim.written(due.value), spans, reckoning)
+
+
 def _by_month(before: Sequence[Statement], claim: Quantity) -> Contradiction | None:
     """Return a half-year's or a year's total that is not six or twelve times what each month is to bring."""
     if not before or before[-1].quantity.dimension != claim.dimension or before[-1].part not in _COUNTS:
@@ -125,4 +150,4 @@ def _meets(claim: Quantity, due: Interval) -> bool:
     """Tell whether an average is what is due, rounded or cut off."""
     step = claim.worth / 10**claim.decimals
     value = claim.amount.value
-    return Interval(value - _ROUNDED * step, value, value + step).meets(due)
+    return Interval(value - _ROUNDED * step, value, value + _CUT * step).meets(due)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reportlint.figures.reduced import SIGNS
 from reportlint.figures.statement import BLANKS, CHANGE_ENDS, WHOLES
 from reportlint.figures.total import HALF, INDUSTRIES, RATE
 
@@ -16,7 +17,7 @@ _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9年月]|日(?!元))")
 # Each alternative begins with a character, not with a class or a group: so a search runs from one such to the next.
 _SHARE = "占[^，,。；、（）占]{0,31}[0-9]|（[0-9]"
 _PART = "其中|均|亩产|单产|每|全年|一年"
-_OF_TWO = re.compile(f"{_SHARE}|{_PART}|番|{RATE}|{INDUSTRIES}")
+_OF_TWO = re.compile(f"{_SHARE}|{_PART}|番|{RATE}|{INDUSTRIES}|{SIGNS.pattern}")
 """What a contradiction of two figures, or of one, does not do without."""
 _RATIO = "率(?:为|达到?|是|：)?[0-9]|的(?:比重|比例)?(?:为|达到?|是)?[0-9]"
 _WHOLES = "|".join(f"{word}[^，,。；、：0-9]{{0,10}}[0-9]" for word in WHOLES)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import Part, Statement
+from reportlint.outline.dates import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ _ANOTHER = re.compile(
 )
 _OVERLAPPING = re.compile(
     "女|男|族|岁|学历|大专|大学|本科|硕士|博士|研究生|党员|团员|群众|干部|职称|高级|中级|初级|退休|预备|流动|党外|青年|骨干|残|贫"
-    "|低保|亿|万|以上|以下|重点|重大|重要|主要|国家|省|市|县|乡|优秀|先进|新|特|正职|副|主|涉|获|级|外|内|留守|独生|长期|专业|专职"
+    "|低保|亿|万|以上|以下|重点|重大|重要|主要|国家|省|市|县|乡|优秀|先进|新|特|正职|副|主|涉|获|级|外|内|留守|独生|长期|专业(?!物业|合作社|公司|队|市场)|专职"
     "|兼职|示范|典型|村|境|规上|规模|龙头|纳税|上市|科技|民营|外资|私营|控股|大户|困难|特困|五保|孤|老年|老人|妇|儿童|未成年"
     "|军人|退役|返乡|外出|常住|就业|创业|因病|重复|初次|越级|联名|积案|网上|线|立即|限期|整改|住校|寄宿|业务"
 )
@@ -85,7 +86,20 @@ _GROUPS = tuple(
         "夏粮 秋粮",
         "管理 专业技术 工勤",
         "当场 书面",
-        "立即 限期",
+        "立即 当场 限期 停产",
+        "立行立改 限期 长期",
+        "首套 二套",
+        "来信 来访 来电",
+        "受理 不予受理",
+        "起诉 不起诉",
+        "第一种 第二种 第三种 第四种",
+        "严重警告 警告 撤销 留党察看 开除",
+        "公办 民办 公建民营",
+        "国道 省道 县道 乡道 村道",
+        "有责 无责",
+        "入库 在建 拟建",
+        "煤矿 非煤矿山 危化 工贸",
+        "一线 机关 后勤",
         "寄宿 走读",
         "城市 城镇 农村",
         "国有 集体 民营",
@@ -110,6 +124,7 @@ _SHARES = re.compile(
     f"(?<![不])(?P<one>{_HALF})(?P<noun>[^，。；、0-9%]{{0,4}}?)占(?:比)?(?P<share>[0-9]{{1,2}}(?:\\.[0-9]{{1,2}})?)%"
     f"[，、；](?P<other>{_HALF})(?P<second>[^，。；、0-9%]{{0,4}}?)占(?:比)?(?P<rest>[0-9]{{1,2}}(?:\\.[0-9]{{1,2}})?)%"
 )
+_EACH = re.compile("(?:^|[^一二三四五六七八九十])([一二三四五六七八九十两])个?[一-鿿]{1,4}各(?:有|设|建|布设|配备)?$")
 _ROUNDED = 0.11
 _FAR_OFF = 15
 _GRADED = re.compile("满分|总分|分值|百分制")
@@ -119,6 +134,7 @@ _MANY = 3
 _POINTS, _MOST_POINTS_OFF = 100, 30
 _REST = 0.05
 _EXCESS = 0.12
+_OF_EACH = 0.4
 _LONGEST = 90
 
 
@@ -155,9 +171,10 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
         parts, names = _listed(said, at, whole)
     if len(parts) < 2 or not all(part.usable for part in parts):
         return None
-    due = parts[0].amount
-    for part in parts[1:]:
-        due = due + part.amount
+    times = [_times(name) for name in names]
+    due = parts[0].amount.times(times[0])
+    for part, each in zip(parts[1:], times[1:], strict=True):
+        due = due + part.amount.times(each)
     if due.meets(whole.amount) or _OPEN.match(line, parts[-1].end):
         return None
     graded = whole.dimension == "分" and len(parts) >= _MANY and _GRADED.search(said[at - 1].lead)
@@ -168,9 +185,16 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
     start = parts[0].start if apart else whole.start
     if parts[-1].number_end - start > _LONGEST:
         start = parts[0].start
-    formula = "＋".join(part.text for part in parts)
+    items = zip(parts, times, strict=True)
+    formula = "＋".join(f"{each}×{part.text}" if each > 1 else part.text for part, each in items)
     reckoning = f"{formula}＝{whole.written(due.value)}{whole.unit}"
     return Contradiction(Fault.PARTS, start, parts[-1].end, None, ((whole.start, whole.number_end),), reckoning)
+
+
+def _times(name: str) -> int:
+    """Return how many places a part is given to, each of them: 4 of 四区各1个."""
+    found = _EACH.search(name)
+    return number(found[1].replace("两", "二")) if found else 1
 
 
 def _whole(said: Sequence[Statement], at: int) -> Quantity | None:
@@ -270,6 +294,8 @@ def _is_exclusive(whole: Quantity, names: Sequence[str], due: Interval) -> bool:
     """Tell whether nothing can be two of what the names say: by a group of words, or nearly."""
     if not any(names) or _group(names) is not None or (names and _CLOSING.search(names[-1])):
         return True
+    if any(map(_EACH.search, names)):
+        return due.value <= (1 + _OF_EACH) * whole.amount.value
     alike = len(names) >= _MANY or len({name[-1:] for name in names}) == 1
     near = due.value - whole.amount.value <= _EXCESS * whole.amount.value
     return alike and near and not any(_OVERLAPPING.search(name) for name in names)

@@ -10,6 +10,7 @@ from reportlint.figures.glance import may_contradict
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.partition import wrong_partitions, wrong_percentages, wrong_periods
 from reportlint.figures.quantity import folded, quantities
+from reportlint.figures.reduced import SIGNS, wrong_reductions
 from reportlint.figures.share import RATIOS, wrong_shares
 from reportlint.figures.statement import Part, statements
 from reportlint.figures.total import wrong_totals
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 CUES: tuple[str, ...] = (
     *("%", "％", "‰", "百分点", "倍", "净增", "净减", "番", "其中", "其余", "其餘", "剩余", "三次产业", "产业结构"),
     *("平均每", "户均", "人均", "月均", "还需", "尚需", "仍需", "还差", "尚差"),
+    *("笔均", "件均", "场均", "村均", "亩均", "班均", "校均"),
+    *("三分之", "四分之", "五分之", "一半", *(f"{tenths}成" for tenths in "两二三四五六七八九")),
+    *(f"{verb}{to}" for verb in ("缩短", "压缩", "压减") for to in "到至为"),
     *(
         "亩产",
         "单产",
@@ -136,7 +140,8 @@ def _read(words: str) -> _Passage:
     said = statements(line)
     parts = [statement.part for statement in said]
     changes = wrong_changes(line, said) if Part.CHANGE in parts or "番" in line else ()
-    wrong = (*changes, *wrong_totals(line, said), *_of_lists(line, said))
+    reductions = wrong_reductions(line) if SIGNS.search(line) else ()
+    wrong = (*changes, *reductions, *wrong_totals(line, said), *_of_lists(line, said))
     if Part.SHARE in parts:
         return _Passage(wrong, said)
     shares = wrong_shares(said, lambda *_: None) if any(part in parts for part in RATIOS) else ()

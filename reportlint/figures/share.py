@@ -31,6 +31,9 @@ _SAME = {
     "办结": ("办理完毕",),
     "破案": ("侦破", "破获"),
     "调解": ("调处",),
+    "完成": ("建成", "竣工", "完工"),
+    "完工": ("建成", "竣工", "完成"),
+    "竣工": ("建成", "完工"),
 }
 """Verbs that say of the cases what a rate calls by another word."""
 _LONGEST_BETWEEN = 14

@@ -40,6 +40,9 @@ INDUSTRIES = "三次产业|产业结构|三产"
 _INDUSTRIES = re.compile(INDUSTRIES)
 _ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
+_FIRST_PART = re.compile("[一-鿿]{0,6}[，,；（]其中[：，,]?[^，,、。；：（）]{1,14}")
+_NEXT_PART = re.compile("[，,、；](?!其中)[^，,、。；：（）]{1,14}")
+_REMAINS = re.compile("[一-鿿]{0,6}[，,、；]其余")
 _ASIDE = (Part.RATE, Part.SHARE, Part.COMPLETION)
 """What is said of a part before what is left is named."""
 _WHOLES = (Part.TOTAL, Part.REST)
@@ -60,7 +63,7 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
         if statement.part is Part.TOTAL:
             found = _sum(said, at)
         elif statement.part is Part.REST and at > 1:
-            found = _rest(said, at)
+            found = _rest(said, at) or _rest_of_many(said, at)
         elif statement.quantity.dimension == PERCENT:
             found = _beyond(statement)
         elif at > 1 and (other := _OTHER_HALF.fullmatch(statement.lead)):
@@ -108,6 +111,31 @@ def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
         return None
     due = whole.quantity.amount - part.quantity.amount
     return contradiction(Fault.DIFFERENCE, rest.quantity, due, "{0}－{1}", whole.quantity, part.quantity)
+
+
+def _rest_of_many(said: Sequence[Statement], at: int) -> Contradiction | None:
+    """Return 其余 that is not what the parts listed behind 其中 leave of the whole."""
+    rest, first = said[at], at - 1
+    while first > 1 and said[first].part is Part.LEVEL and _NEXT_PART.fullmatch(said[first].lead):
+        first -= 1
+    parts = [one.quantity for one in said[first:at]]
+    if not 1 < len(parts) < at or not _FIRST_PART.fullmatch(said[first].lead) or not _REMAINS.match(rest.lead):
+        return None
+    whole = said[first - 1]
+    if whole.part not in (Part.LEVEL, Part.TOTAL) or whole.lead[:1] == "、" or not _same(*parts, rest.quantity):
+        return None
+    if whole.quantity.dimension != rest.quantity.dimension or not (whole.quantity.usable or _is_about(whole.quantity)):
+        return None
+    due = whole.quantity.amount
+    for part in parts:
+        due = due - part.amount
+    formula = "－".join(f"{{{number}}}" for number in range(len(parts) + 1))
+    return contradiction(Fault.DIFFERENCE, rest.quantity, due, formula, whole.quantity, *parts)
+
+
+def _is_about(whole: Quantity) -> bool:
+    """Tell whether nothing but 约 leaves a number open, of which the digits say how far."""
+    return whole.decimals > 0 and not whole.open_ended and whole.before.rstrip().endswith("约")
 
 
 def _is_of_same(part: str, rest: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.agreement import names, places
+from reportlint.agreement import names, places, quoted
 from reportlint.agreement.alike import is_alike
 from reportlint.finding import Match
 from reportlint.usage.spelling.names import SURNAMES
@@ -43,10 +43,11 @@ _FEW = 2
 
 
 class _Mention(NamedTuple):
-    """A name where it stands. office: what is said before it of the person's post, "" for none."""
+    """A name where it stands. office: what is said before it of the person's post, "" for none. post: 主任, or ""."""
 
     span: Span
     office: str
+    post: str = ""
 
 
 def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
@@ -75,17 +76,18 @@ def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 
 def _mention(text: str, start: int, end: int) -> _Mention | None:
     """Return the name that stands behind a post, or before it or a form of address."""
-    post = text[start:end] in POSTS
+    post = text[start:end] if text[start:end] in POSTS else ""
     office = _office(text, start, end) if post else ""
     if text[end : end + 1] in SURNAMES and (found := _BEHIND.match(text, end)):
-        return _Mention(found.span("name"), office)
+        return _Mention(found.span("name"), office, post)
     if not post:
         span = _name_before(text, start)
         return _Mention(span, "") if span else None
     if _PLAIN.match(text, end):
-        return _Mention((end, end + _FULL), office)
+        return _Mention((end, end + _FULL), office, post)
+    start -= text[start - 1 : start] == "副"
     if start >= _FULL and _PLAIN.match(text, start - _FULL, start):
-        return _Mention((start - _FULL, start), "")
+        return _Mention((start - _FULL, start), "", post)
     return None
 
 
@@ -108,7 +110,7 @@ def _one_person(text: str, one: Sequence[_Mention], other: Sequence[_Mention]) -
         if _BEARS_NAME.match(text, last[1]):
             continue
         between = text[first[1] : last[0]]
-        if "。" not in between and "\n" not in between:
+        if "。" not in between and "\n" not in between and not ("；" in between and a.post == b.post != ""):
             return None
     return next(((a, b) for a, b in pairs if _is_one_post(a.office, b.office)), None)
 
@@ -139,9 +141,10 @@ def _all(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     yield from names.two_names(document, [hit for hit, word in words if word in _KNOWN])
     yield from two_persons(document, [hit for hit, word in words if word in _PERSONS])
     yield from places.two_places(document, [hit for hit, word in words if word in _PLACES])
+    yield from quoted.two_quoted(document, [hit for hit, word in words if word[0] == "”"])
 
 
 _PLACES = frozenset(places.PLACES)
 _PERSONS = frozenset((*POSTS, *ADDRESSED))
 _KNOWN = frozenset((*names.COMPANIES, *names.OFFICES))
-NAMED = (*names.COMPANIES, *dict.fromkeys((*names.OFFICES, *POSTS, *ADDRESSED, *places.PLACES)))
+NAMED = (*names.COMPANIES, *dict.fromkeys((*names.OFFICES, *POSTS, *ADDRESSED, *places.PLACES, *quoted.QUOTED)))

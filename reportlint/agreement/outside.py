@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from reportlint.outline.pieces import Piece
 
 OPENINGS = ("月，", "日，", "月,", "日,")
-_HOPES = tuple(
-    f"{word}{at}20"
-    for word in ("力争", "力爭", "确保", "確保", "争取", "预计", "拟", "计划", "要", "务必")
-    for at in ("", "在", "到", "于")
+_HOPED = (
+    *("力争", "力爭", "确保", "確保", "争取", "预计", "拟", "计划", "要", "务必"),
+    *("须", "須", "请", "請", "应", "將", "将"),
 )
-_BY = tuple(f"{mark}到20" for mark in "，。；\n　")
+_HOPES = tuple(f"{word}{at}20" for word in _HOPED for at in ("", "在", "到", "于"))
+_BY = (*(f"{mark}到20" for mark in "，。；\n　"), *(f"{mark}{at}20" for mark in "，；" for at in "在于於"))
 _FIRST_WILLS = (
     "年，我",
     "年,我",
@@ -129,7 +129,8 @@ def past_plans(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 _DUE = re.compile(
-    "(?P<year>20[0-9]{2})年(?:底|末|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|[上中下]旬)?)?(?P<before>[以之]?前)?"
+    "(?P<year>20[0-9]{2})年(?:(?P<end>底|末)|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|[上中下]旬)?|[春秋]季(?:[开開][学學])|汛期|[春元国國][节旦慶庆])?"
+    "(?P<before>[以之]?前)?"
 )
 _ONCE = re.compile("原|曾|[过過]去|去年|当时|上[级級]|[历歷]|提出|要求")
 _AIMED = re.compile(
@@ -142,22 +143,45 @@ def _overdue(document: Document, start: int, at: int) -> Iterator[Match]:
     """Yield the year of a date to keep that was gone in the year of the title: 力争2023年9月底前建成."""
     text = document.text
     due = _DUE.match(text, at)
-    piece = _report(document, start) if due else None
-    if not due or not piece or piece.year is None or int(due["year"]) >= piece.year:
+    asked = text[at - 1] not in "到至" and text[start] in _CLAUSE_ENDS
+    if not due or (asked and not due["before"]) or _TELLS_WHICH.match(text, due.end()):
         return
-    plan = piece.section_at(start).plan or not _REVIEW.search(text, piece.start, piece.title_end)
+    piece = piece_at(document, start)
+    if not piece or piece.year is None or int(due["year"]) >= piece.year:
+        return
     line = text.rfind("\n", 0, start) + 1
     stop = min((end for mark in "。；\n" if (end := text.find(mark, due.end())) >= 0), default=len(text))
-    if not plan or _ONCE.search(text, max(line, start - _NEAR), start) or _GAINED.search(text, due.end(), stop):
+    if _ONCE.search(text, max(line, start - _NEAR), start) or _GAINED.search(text, due.end(), stop):
         return
     hoped = text[start] not in _CLAUSE_ENDS
-    if _TELLS_WHICH.match(text, due.end()):
-        return
-    if due["before"] if hoped else _AIMED.match(text, due.end()):
+    to_do = due["before"] or (due["end"] and _AIMED.match(text, due.end())) if hoped else _AIMED.match(text, due.end())
+    if _report(document, start):
+        review = _REVIEW.search(text, piece.start, piece.title_end) and not piece.section_at(start).plan
+        late = not review and (to_do if not asked else _is_ordered(text, line, start, due.end()))
+    else:
+        ordered = due["before"] and _is_ordered(text, line, start, due.end())
+        late = ordered and (asked or hoped) and _is_order(text, piece)
+    if late:
         title = next(period for period in piece.periods if period.year is not None)
         yield Match(*due.span("year"), None, ((title.start, title.end),))
 
 
+def _is_order(text: str, piece: Piece) -> bool:
+    """Tell whether a text sets tasks: a notice, an opinion, a pledge."""
+    return piece.end - piece.start < _LONGEST and _ORDER.search(text, piece.start, piece.title_end) is not None
+
+
+def _is_ordered(text: str, line: int, start: int, end: int) -> bool:
+    """Tell whether a date is one that somebody is told to keep."""
+    back = max(line, text.rfind("。", line, start) + 1, start - _REACH)
+    return _MUST.search(text, back, start + 2) is not None and _TASK.match(text, end) is not None
+
+
+_ORDER = re.compile("通知|通报|意[见見]|[责責]任[书書状]|承[诺諾][书書]|合同|[协協][议議]|方案|[计計][划劃]|要[点點]")
+_MUST = re.compile("要(?!求)|须|須|务必|請|请|应(?!急|对|邀)|必须|必須")
+_TASK = re.compile(
+    "[，,]?[^，。；\n的]{0,8}?(?:[将將把对對]|完成|[报報上]|提交|全面|[组組][织織]|[开開]展|[进進]行|建成|整改|做好|落[实實]|印[发發]|出台|[兑兌][现現]|全部|基本)"
+)
 _TELLS_WHICH = re.compile("[^，。；\n]{1,8}的")
 _NEAR = 20
 _CLAUSE_ENDS = frozenset("，。；\n　")

@@ -43,6 +43,10 @@ _SAID_OF = re.compile("(?:完成了?|(?P<back>回[顾顧])|[现現][将將把就
 _WORK = re.compile("的?(?:各[项項]|主要|工作|目[标標]|任[务務]|既定)")
 _FIRST_LINES = 400
 _OTHERS = re.compile("及|以后|以後|今[后後]|[—－–~～至]|五年|三年|规划|規劃|学年|學年")
+_PLANNED = re.compile(
+    "(?![^。；\n]{0,60}(?:[实實][际際]|已|完成了))[^，。；\n]{0,12}?(?:[计計][划劃](?!的)|[将將](?![^，。；]{0,4}[于在])|力[争爭]|[拟擬]|要(?!求)"
+    "|[确確]保|[预預][计計]|[继繼][续續]|[进進]一步)"
+)
 _BODY_YEAR = re.compile("((?:19|20)[0-9]{2})年(?:全年)?[，,是]")
 
 
@@ -121,6 +125,8 @@ def contradicting_headings(document: Document, hits: Sequence[Span]) -> Iterator
             body = _BODY_YEAR.match(text, *_body(text, section)) if section.plan else None
             if body and int(body[1]) == period.year + 1:
                 yield Match(period.start, period.end, body[1], (body.span(1),))
+            elif body and int(body[1]) == period.year - 1 and _PLANNED.match(text, body.end()):
+                yield Match(*body.span(1), str(period.year), ((period.start, period.end),))
 
 
 def _clash(text: str, piece: Piece, told: list[Period], section: Section, period: Period) -> Period | None:

@@ -52,6 +52,7 @@ def other_units(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  #
     for piece in pieces_of(document):
         yield from _other_places(text, piece)
         yield from _other_office(text, piece)
+        yield from _other_party(text, piece)
         own = _titled(_TITLED, text, piece)
         if not own:
             continue
@@ -71,7 +72,10 @@ def other_units(document: Document, hits: Sequence[Span]) -> Iterator[Match]:  #
 def _titled(expression: re.Pattern[str], text: str, piece: Piece) -> re.Match[str] | None:
     """Return where a title names its unit: in its first line, or behind 篇3：…范文 in another."""
     start = piece.start
-    if _COMPILED.match(text, start, piece.title_end):
+    compiled = _COMPILED.match(text, start, piece.title_end)
+    if compiled and (found := expression.match(text, compiled.end(), piece.title_end)):
+        return found
+    if compiled:
         line_end = text.find("\n", start, piece.title_end)
         start = line_end if line_end >= 0 else piece.title_end
         while start < piece.title_end and text[start] in "\n 　":
@@ -81,6 +85,7 @@ def _titled(expression: re.Pattern[str], text: str, piece: Piece) -> re.Match[st
 
 _COMPILED = re.compile(
     "[ 　]*(?:第?[一二三四五六七八九十0-9]{1,3}?[篇、.．]|[【（(]?(?:篇|范文|第)[ ]?[一二三四五六七八九十0-9]{1,3})"
+    "[：:）】) 　]*"
 )
 
 
@@ -122,6 +127,32 @@ def _other_office(text: str, piece: Piece) -> Iterator[Match]:
         yield Match(signed.start("name") + len(own["where"]), signed.end("name"), None, (own.span("office"),))
 
 
+def _other_party(text: str, piece: Piece) -> Iterator[Match]:
+    """Yield the party that signs a contract under another name than it is introduced by: 甲方（盖章）：城乡规划局."""
+    for found in _PARTY.finditer(text, piece.title_end, piece.end):
+        signed = re.compile(_SIGNING.format(found["party"]), re.MULTILINE).search(text, found.end(), piece.end)
+        names = found["name"], signed["name"] if signed else ""
+        cores = [_WHERE.sub("", name) for name in names]
+        if not signed or not all(cores) or any(_is_short_for(*pair) for pair in (cores, cores[::-1])):
+            continue
+        if next((end for end in _ENDS if cores[0].endswith(end)), 0) == next(
+            (end for end in _ENDS if cores[1].endswith(end)), 1
+        ):
+            yield Match(*signed.span("name"), None, (found.span("name"),))
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Tell whether a name has all characters of another in their order: 住建局, 住房和城乡建设局."""
+    left = iter(other)
+    return all(character in left for character in one)
+
+
+_ENDS = ("有限公司", "公司", "委员会", "局", "政府", "办公室", "中心", "医院", "学校", "办事处", "合作社", "村委会")
+_PARTY = re.compile(
+    f'(?P<name>[一-鿿xX×＊*某]{{2,24}}(?:{"|".join(_ENDS)}))（(?:以下)?(?:简称|称)[“”"]?(?P<party>[甲乙丙]方)'
+)
+_SIGNING = "^[ 　]*{}(?:[（(][^）)\\n]{{1,8}}[）)])?[：:][ 　]*(?P<name>[^ 　\\n（(]{{3,26}})"
+_WHERE = re.compile("^(?:[xX×＊*某]{1,4}|[一-鿿]{2,3}?)?[省市县縣区區旗州镇乡]|^[xX×＊*某]+")
 _OFFICE_TITLED = re.compile(
     "(?P<where>[一-鿿]{2,3}[县市区])(?P<office>[一-鿿]{2,8}?局)(?:党组|党委)?(?=(?:19|20)[0-9]{2}年|关于|[上下]半年)"
 )
@@ -143,7 +174,11 @@ def other_selves(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
                 said.setdefault((piece.start, text[start + 1 : end]), []).append((start, end))
     for (begun, unit), spans in said.items():
         piece = piece_at(document, begun)
-        own = _titled(_OFFICE_OF, text, piece) if piece and len(spans) <= _FEW else None
+        own = (
+            _titled(_OFFICE_OF, text, piece) or _titled(_COMPANY_OF, text, piece)
+            if piece and len(spans) <= _FEW
+            else None
+        )
         placed = _titled(_PLACED, text, piece) if piece and unit == "县" else None
         if unit == "县" and (not placed or placed["kind"] not in "市区"):
             continue
@@ -197,6 +232,9 @@ _SAID = re.compile("(?:[说說道讲講称稱写寫]|表示|反映|回答|[汇�
 _OFFICE_OF = re.compile(
     "(?:关于)?[一-鿿]{2,12}?(?P<office>局|镇|乡|街道|中学|小学|人民医院|中医院|法院|检察院)(?:党组|党委|党支部|人民政府|办事处)?(?=(?:19|20)[0-9]{2}|关于|[上下]半年)"
 )
+_COMPANY_OF = re.compile(
+    "(?:关于)?(?:(?!局)[一-鿿]){0,8}?(?P<office>公司|集团)(?![与和及]|注册|登记|上市|改制|破产|监管|法人)"
+)
 _COMPANY = re.compile("邮政|供电|电力|烟草|铁路|港务|地质|勘")
 _SELVES = {
     "局": ("局", "村"),
@@ -208,6 +246,8 @@ _SELVES = {
     "人民医院": ("院",),
     "中医院": ("院",),
     "法院": ("院",),
+    "公司": ("公司", "厂", "行"),
+    "集团": ("公司", "厂", "行"),
     "检察院": ("院",),
 }
 """What an office may call itself, by the end of its name."""

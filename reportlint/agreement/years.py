@@ -19,7 +19,23 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
     from reportlint.outline.pieces import Period, Piece
 
-REPORTS = ("总结", "總結", "小结", "小結", "报告", "報告", "汇报", "计划", "計劃", "要点", "方案", "安排")
+REPORTS = (
+    "总结",
+    "總結",
+    "小结",
+    "小結",
+    "报告",
+    "報告",
+    "汇报",
+    "计划",
+    "計劃",
+    "要点",
+    "方案",
+    "安排",
+    "责任书",
+    "责任状",
+    "承诺书",
+)
 _SUMMED_UP = re.compile("[总總][结結]|小[结結]")
 _OPENING = re.compile(
     "(?P<year>(?:19|20)[0-9]{2})年(?:度|以[来來]|[上下]半年)?[，,]"
@@ -61,6 +77,7 @@ def foreign_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]: 
         title = next((period for period in piece.periods if period.year is not None), None)
         if not title or piece.year is None:
             continue
+        yield from _pledged(text, piece, title)
         if not _SUMMED_UP.search(text, piece.start, piece.title_end):
             yield from _signed_otherwise(document, piece, title)
             continue
@@ -77,6 +94,28 @@ def foreign_years(document: Document, hits: Sequence[Span]) -> Iterator[Match]: 
             own = _own_year(text, piece, (paragraphs.starts[first], paragraphs.ends[first]))
             if own:
                 yield Match(*own, None, ((title.start, title.end),))
+
+
+def _pledged(text: str, piece: Piece, title: Period) -> Iterator[Match]:
+    """Yield the years that a pledge says it is of, or holds until, though its title names another, or a later one."""
+    if not _PLEDGE.search(text, piece.start, piece.title_end):
+        return
+    for found in _PLEDGED.finditer(text, piece.title_end, piece.end):
+        if int(found["year"]) != piece.year:
+            yield Match(*found.span("year"), None, ((title.start, title.end),))
+    for found in _VALID.finditer(text, piece.title_end, piece.end):
+        if int(found["year"]) < title_year(piece):
+            yield Match(*found.span("year"), None, ((title.start, title.end),))
+
+
+_PLEDGE = re.compile("[责責]任[书書状狀]|承[诺諾][书書]")
+_PLEDGED = re.compile(
+    "(?:[签簽][订訂定]|订立|[制製][定订訂]|[达達]成)(?P<year>(?:19|20)[0-9]{2})年度?(?!以|[0-9]{1,2}月)[^，。；\n《》]{0,24}"
+    "(?:[责責]任[书書状狀]|承[诺諾][书書]|目[标標][书書])"
+)
+_VALID = re.compile(
+    "(?:有效期限?|[责責]任期限?|[执執]行期限?|考核期限?|期限)[^。；\n]{0,24}?(?:至|到|止[于於])(?P<year>20[0-9]{2})年"
+)
 
 
 def _signed_otherwise(document: Document, piece: Piece, title: Period) -> Iterator[Match]:

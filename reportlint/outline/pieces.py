@@ -88,7 +88,7 @@ def is_plan(words: str) -> bool:
 # Each alternative begins with a character, not with a class: so the search runs from one such character to the next.
 _GENRE = re.compile(
     "总[结結]|總[结結]|小[结結]|报告|報告|汇[报報]|匯[报報]|彙[报報]|计[划劃]|計[划劃]|要[点點]|思路|打算|安排|方案|讲[话話]|講[话話]"
-    "|意[见見]|情[况況]|通知"
+    "|意[见見]|情[况況]|通知|责任[书状]|責任[書狀]|承诺书"
 )
 _PLAN = re.compile(
     "下(?:一?步|一[阶階]段)|打算|计[划劃]|計[划劃]|思路|安排|展望|目[标標]|要[点點]|措施|规[划劃]|規[划劃]"

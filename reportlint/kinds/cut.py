@@ -5,6 +5,7 @@ An edge is a mark between clauses, or else the first or last place of a paragrap
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,7 @@ from reportlint.kinds.base import phrase_over, refuse_idle, refuse_unfindable
 from reportlint.outline.lines import Role
 from reportlint.outline.structure import outline_of
 from reportlint.record import field, record
+from reportlint.usage import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 
 _MARKS = "，。；！？,;!?"
 _ENDS = "。！？；：.!?;:”’）)》】"
+_STOPS = "，。；、：！？”）\n"
+_SENTENCE = re.compile("[，。；][^，。；]*[，。；]|。")
+_HAN = re.compile("[一-鿿]")
+_SHORTEST = 30
+_OFTEN = {2: 2.3, 3: 2.3}  # log10; a pair that official text has across words may be a word of other texts
+_SELDOM = 0.0002
 _LONG = 60
 """Characters of a line after which its document is not wrapped at a narrow width."""
 
@@ -36,12 +44,18 @@ class Cut:
     at: Literal["marks", "paragraphs"] = field(
         default="marks", metadata={"doc": "marks 看标点前后；paragraphs 看段首，和没有标点、也不是硬换行的段末"}
     )
+    unended: bool = field(
+        default=False,
+        metadata={"doc": "at 为 paragraphs 时，段末两三字在官方文本中常见而几乎从不接标点的也报"},
+    )
     unless: tuple[str, ...] = field(default=(), metadata={"doc": "所报的词在这些短语中就不报；短语可以带上标点"})
 
     def __post_init__(self) -> None:
         if not self.heads and not self.tails:
             problem = Bilingual("heads 与 tails 至少要有一个", "one of heads and tails is needed")
             raise FieldError(("heads",), problem)
+        if self.unended and self.at != "paragraphs":
+            raise FieldError(("unended",), Bilingual("unended 要配 at: paragraphs", "unended needs at: paragraphs"))
         for name, words in (("heads", self.heads), ("tails", self.tails)):
             for at, word in enumerate(words):
                 refuse_unfindable((name, at), word)
@@ -102,6 +116,10 @@ class Cut:
             start, end = lines.starts[at], lines.ends[at]
             if text.endswith(words, start, end) and _breaks_off(text, lines, at):
                 yield from ((end - len(w), end) for w in words if text.endswith(w, start, end))
+        for found in _HAN.finditer(outline.lasts) if self.unended else ():
+            start, end = lines.starts[found.start()], lines.ends[found.start()]
+            if _breaks_off(text, lines, found.start()) and _never_ends(text, start, end):
+                yield end - 2, end
 
     @cached_property
     def _heads_by_first(self) -> dict[str, tuple[str, ...]]:
@@ -126,6 +144,22 @@ def _breaks_off(text: str, lines: Lines, at: int) -> bool:
     if at + 1 == len(lines) or lines.roles[at + 1] in (Role.PART, Role.NUMBERED):
         return True
     return line.role is Role.NUMBERED and lines.ends[at + 1] - lines.starts[at + 1] > _LONG
+
+
+def _never_ends(text: str, start: int, end: int) -> bool:
+    """Tell whether the last two characters of a sentence often stand in official text, and hardly ever at an end."""
+    if end - start < _SHORTEST or not _SENTENCE.search(text, start, end):
+        return False
+    return any(_goes_on(counts.fold(text[end - length : end])) for length in _OFTEN)
+
+
+def _goes_on(run: str) -> bool:
+    """Tell whether official text often has a run of characters, and as good as never before a mark."""
+    count = counts.load().log_count
+    often = count(run)
+    if often < _OFTEN[len(run)]:
+        return False
+    return sum(10**found for mark in _STOPS if (found := count(run + mark)) >= 0) < 10**often * _SELDOM
 
 
 def _where(groups: Mapping[str, tuple[str, ...]], edges: str) -> Iterator[tuple[int, tuple[str, ...]]]:

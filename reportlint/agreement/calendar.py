@@ -35,6 +35,11 @@ _OPENING = re.compile(r"[ 　]?[（(]?[ 　]?$")
 _LENGTH = re.compile(
     "度?的?[这這]?([0-9]{1,2}|[一二两兩三四五六七八九十]{1,3})年(?:[间間来來内內里裡]|[时時][间間]|[规規][划劃]|[行][动動]|[计計][划劃])"
 )
+_LENGTH_BEFORE = re.compile(
+    "(?:近|最近|[过過]去|[连連][续續]|未[来來]|[这這])([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:[来來间間]|[时時][间間])?[（(]$"
+)
+_FARTHEST_BEFORE = 12
+_CLOSING = re.compile("年?[）)]")
 _DAY = re.compile("[日号號]")
 _FARTHEST = 3
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
@@ -90,6 +95,10 @@ def wrong_lengths(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         length = _LENGTH.match(document.text, second.end)
         if length and number(length[1]) - (second.year - first.year) not in (0, 1):
             yield Match(*length.span(1), None, ((first.start, second.end),))
+        before = _LENGTH_BEFORE.search(document.text, max(0, first.start - _FARTHEST_BEFORE), first.start)
+        closed = before and _CLOSING.match(document.text, second.end)
+        if before and closed and number(before[1].replace("两", "二")) - (second.year - first.year) not in (0, 1):
+            yield Match(*before.span(1), None, ((first.start, second.end),))
 
 
 def wrong_weekdays(document: Document, hits: Sequence[Span]) -> Iterator[Match]:

@@ -100,6 +100,11 @@ _GROUPS = tuple(
         "入库 在建 拟建",
         "煤矿 非煤矿山 危化 工贸",
         "一线 机关 后勤",
+        "研究生 本科 大专 中专 高中 初中",
+        "财政 自筹 社会",
+        "政府 企业 社会",
+        "中央 省 市 县 自筹",
+        "入户 集市 校园",
         "寄宿 走读",
         "城市 城镇 农村",
         "国有 集体 民营",
@@ -125,6 +130,7 @@ _SHARES = re.compile(
     f"[，、；](?P<other>{_HALF})(?P<second>[^，。；、0-9%]{{0,4}}?)占(?:比)?(?P<rest>[0-9]{{1,2}}(?:\\.[0-9]{{1,2}})?)%"
 )
 _EACH = re.compile("(?:^|[^一二三四五六七八九十])([一二三四五六七八九十两])个?[一-鿿]{1,4}各(?:有|设|建|布设|配备)?$")
+_OR_MORE = re.compile("以[上下]|及其")
 _ROUNDED = 0.11
 _FAR_OFF = 15
 _GRADED = re.compile("满分|总分|分值|百分制")
@@ -292,6 +298,8 @@ def wrong_percentages(line: str) -> Iterator[Contradiction]:
 
 def _is_exclusive(whole: Quantity, names: Sequence[str], due: Interval) -> bool:
     """Tell whether nothing can be two of what the names say: by a group of words, or nearly."""
+    if any(_OR_MORE.search(name) for name in names):
+        return False
     if not any(names) or _group(names) is not None or (names and _CLOSING.search(names[-1])):
         return True
     if any(map(_EACH.search, names)):

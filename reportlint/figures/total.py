@@ -43,6 +43,8 @@ _THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
 _FIRST_PART = re.compile("[一-鿿]{0,6}[，,；（]其中[：，,]?[^，,、。；：（）]{1,14}")
 _NEXT_PART = re.compile("[，,、；](?!其中)[^，,、。；：（）]{1,14}")
 _REMAINS = re.compile("[一-鿿]{0,6}[，,、；]其余")
+_IN_ALL = frozenset({"，共", "，总共", "，一共", "，共有", "，共评出", "，共计"})
+_MANY = 3
 _ASIDE = (Part.RATE, Part.SHARE, Part.COMPLETION)
 """What is said of a part before what is left is named."""
 _WHOLES = (Part.TOTAL, Part.REST)
@@ -58,9 +60,13 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
     """Yield the wholes of a line that their parts contradict."""
     for at, statement in enumerate(said):
         found = None
-        if not (statement.part in _WHOLES or _TELLING.search(statement.lead)) or not statement.quantity.usable:
+        sums_up = at >= _MANY and statement.lead in _IN_ALL
+        if (
+            not (sums_up or statement.part in _WHOLES or _TELLING.search(statement.lead))
+            or not statement.quantity.usable
+        ):
             continue
-        if statement.part is Part.TOTAL:
+        if statement.part is Part.TOTAL or (sums_up and all(one.lead[:1] == "、" for one in said[at - 2 : at])):
             found = _sum(said, at)
         elif statement.part is Part.REST and at > 1:
             found = _rest(said, at) or _rest_of_many(said, at)

@@ -77,5 +77,5 @@ def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_turned(one: str, other: str) -> bool:
-    """Tell whether two names are one in two halves that have changed places: 结对帮扶, 帮扶结对."""
-    return one in other + other
+    """Tell whether two halves have changed places, 结对帮扶 and 帮扶结对, or two names of places, 中越 and 越中."""
+    return one in other + other or one[2:] == other[2:]

@@ -35,7 +35,7 @@ _TURNED = re.compile(
 )
 _PART_OF = re.compile(
     rf"(?P<whole>{_NUMBER}){_UNIT}[^，,。；、：0-9]{{0,10}}(?:中[，,]|[，,]其中)[^，,。；、：0-9]{{1,12}}(?P<part>{_NUMBER})(?P=unit)"
-    rf"[，,]占(?:总[^，。；0-9]{{1,4}}的?|全[^，。；0-9]{{1,6}}的)?"
+    rf"[，,]占(?:总[数量额]的?|总(?:人|户|面)[数积]的?|全部的?)?"
     rf"(?P<claim>(?P<of>{_NUMERAL})分之(?P<parts>{_NUMERAL})|(?P<tenths>[一二两三四五六七八九])成|(?P<half>一半))(?=[，,。；）]|$)"
 )
 SIGNS = re.compile(f"分之|成|一半|[高升增加少低降长][到至]{_NUMBER}|[到至为]{_NUMBER}(?:{TIMES})")

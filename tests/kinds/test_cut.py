@@ -88,3 +88,20 @@ def test_literals_carry_the_mark() -> None:
     assert {"，的", "以及。"} <= set(literals)
     assert "的" not in literals
     assert PARAGRAPHS.literals() == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("全镇经济稳步发展，农民收入增加，精神文明和政治文明建设都有了新⟦的发⟧", id="breaks off"),
+        pytest.param("全镇经济稳步发展，农民收入增加，精神文明和政治文明建设都有了新的发展", id="lacks its full stop"),
+        pytest.param("精神文明有了新的发", id="too short to be a sentence"),
+    ],
+)
+def test_unended(text: str, marked: Callable[[Cut, str], str]) -> None:
+    assert marked(Cut(tails=("严厉",), at="paragraphs", unended=True), text.replace("⟦", "").replace("⟧", "")) == text
+
+
+def test_unended_needs_paragraphs() -> None:
+    with pytest.raises(FieldError, match="unended"):
+        Cut(tails=("严厉",), unended=True)

@@ -129,15 +129,17 @@ def _other_office(text: str, piece: Piece) -> Iterator[Match]:
 
 def _other_party(text: str, piece: Piece) -> Iterator[Match]:
     """Yield the party that signs a contract under another name than it is introduced by: 甲方（盖章）：城乡规划局."""
-    for found in _PARTY.finditer(text, piece.title_end, piece.end):
-        signed = re.compile(_SIGNING.format(found["party"]), re.MULTILINE).search(text, found.end(), piece.end)
-        names = found["name"], signed["name"] if signed else ""
-        cores = [_WHERE.sub("", name) for name in names]
-        if not signed or not all(cores) or any(_is_short_for(*pair) for pair in (cores, cores[::-1])):
+    for party in _PARTY.finditer(text, piece.title_end, piece.end):
+        found = _INTRODUCED.search(text, max(piece.title_end, party.start() - _LONGEST_NAME), party.start())
+        signing = re.compile(_SIGNING.format(party["party"]), re.MULTILINE)
+        signed = signing.search(text, party.end(), piece.end) if found else None
+        if not found or not signed:
             continue
-        if next((end for end in _ENDS if cores[0].endswith(end)), 0) == next(
-            (end for end in _ENDS if cores[1].endswith(end)), 1
-        ):
+        cores = [_WHERE.sub("", name) for name in (found["name"], signed["name"])]
+        if not all(cores) or any(_is_short_for(*pair) for pair in (cores, cores[::-1])):
+            continue
+        ends = [next((end for end in _ENDS if core.endswith(end)), "") for core in cores]
+        if ends[0] == ends[1] != "":
             yield Match(*signed.span("name"), None, (found.span("name"),))
 
 
@@ -148,9 +150,9 @@ def _is_short_for(one: str, other: str) -> bool:
 
 
 _ENDS = ("有限公司", "公司", "委员会", "局", "政府", "办公室", "中心", "医院", "学校", "办事处", "合作社", "村委会")
-_PARTY = re.compile(
-    f'(?P<name>[一-鿿xX×＊*某]{{2,24}}(?:{"|".join(_ENDS)}))（(?:以下)?(?:简称|称)[“”"]?(?P<party>[甲乙丙]方)'
-)
+_PARTY = re.compile('称[“”"]?(?P<party>[甲乙丙]方)')
+_INTRODUCED = re.compile(f"(?P<name>[一-鿿xX×＊*某]{{2,24}}(?:{'|'.join(_ENDS)}))（(?:以下)?简?$")
+_LONGEST_NAME = 36
 _SIGNING = "^[ 　]*{}(?:[（(][^）)\\n]{{1,8}}[）)])?[：:][ 　]*(?P<name>[^ 　\\n（(]{{3,26}})"
 _WHERE = re.compile("^(?:[xX×＊*某]{1,4}|[一-鿿]{2,3}?)?[省市县縣区區旗州镇乡]|^[xX×＊*某]+")
 _OFFICE_TITLED = re.compile(

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import compress, count
+from math import inf
 from operator import concat
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
+from reportlint.expression import Clock, Expression
 from reportlint.finding import Match
 from reportlint.kinds.base import phrase_over, refuse_idle
+from reportlint.passages import line_of
 from reportlint.record import field, record
 from reportlint.usage import counts
 from reportlint.usage.context_score import LENGTH, odds_when_spun, place
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 _DIGITS = 2
+BESIDE = 2.0
+"""What a word scores beside a neighbour that official text has with the other word only: a hundred to one."""
+_HERE = "~"
 _MOST_REMEMBERED = 100_000
 
 
@@ -35,6 +41,16 @@ class Spun:
         metadata={"doc": "洗稿软件换上的词: [可能的本词]，最常见的在前；都是两个字的词"}
     )
     margin: dict[str, float] = field(default_factory=dict, metadata={"doc": "从某个词的得分中减去多少；不写则不减"})
+    beside: dict[str, dict[str, tuple[str, ...]]] = field(
+        default_factory=dict,
+        metadata={
+            "doc": "换上的词: {本词: [邻词]}：官方文本在两个字的邻词之旁只用本词，得 2 分；~ 是词的位置，如 要素~"
+        },
+    )
+    where: dict[str, dict[str, Expression]] = field(
+        default_factory=dict,
+        metadata={"doc": "换上的词: {本词: 正则表达式}：词在一行里某个匹配之中，得 2 分；用于隔开几个字的搭配"},
+    )
     least: float = field(default=0.0, metadata={"doc": "得这么多分才报，log10"})
     unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
 
@@ -51,8 +67,21 @@ class Spun:
             if word not in self.replace:
                 problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
                 raise FieldError(("margin", word), problem)
+        self._refuse_wrong_collocations()
         for at, phrase in enumerate(self.unless):
-            refuse_idle(("unless", at), phrase, self.replace)
+            refuse_idle(("unless", at), phrase, self._words, "replace、beside、where")
+
+    def _refuse_wrong_collocations(self) -> None:
+        for word, neighbours_of in self.beside.items():
+            for other, neighbours in neighbours_of.items():
+                _refuse_no_pair("beside", word, other)
+                _refuse_no_neighbour(("beside", word, other), neighbours)
+        for word, expressions in self.where.items():
+            for other, expression in expressions.items():
+                _refuse_no_pair("where", word, other)
+                if word not in expression.source:
+                    problem = Bilingual(f"表达式里没有“{word}”", f"the expression does not hold '{word}'")
+                    raise FieldError(("where", word, other), problem)
 
     @property
     def mends(self) -> bool:
@@ -65,11 +94,13 @@ class Spun:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
         """Yield the words likelier another's, each with its score; where two overlap, the one that scores more."""
-        text, words = document.text, self.replace
+        text, words, clock = document.text, self._words, Clock()
         held: Match | None = None
         for start in compress(count(), map(words.__contains__, map(concat, text, text[1:]))):
             word = text[start : start + LENGTH]
             score, other = self._score(text, start, word)
+            if score < BESIDE and (meant := self._meant_where(clock, text, start, word)) is not None:
+                score, other = BESIDE, meant
             if score < self.least or self._excuse(text, start) is not None:
                 continue
             if held is not None and held.end > start:
@@ -83,17 +114,19 @@ class Spun:
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield for each word over the offset the phrase that excuses it, or what it scores."""
-        text = document.text
+        text, clock = document.text, Clock()
         for start in range(max(0, offset - LENGTH + 1), offset + 1):
             word = text[start : start + LENGTH]
-            if word not in self.replace:
+            if word not in self._words:
                 continue
             score, other = self._score(text, start, word)
+            if self._meant_where(clock, text, start, word) is not None:
+                score = BESIDE
             if (phrase := self._excuse(text, start)) is not None:
                 yield Bilingual(
                     f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
                 )
-            elif score < self.least:
+            elif score < self.least and other:
                 yield Bilingual(
                     f"“{word}”换作“{other}”只得 {score:.2f} 分，不到 least {self.least:g}",
                     f"'{other}' for '{word}' scores {score:.2f}, below least {self.least:g}",
@@ -104,14 +137,49 @@ class Spun:
         around, judged = text[max(0, start - LENGTH) : start + 2 * LENGTH], self._judged
         if around in judged:
             return judged[around]
-        at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
-        score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
+        score, other = -inf, ""
+        if word in self.replace:
+            at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
+            score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
+        if score < BESIDE and (always := self._always(around, word)) is not None:
+            score, other = BESIDE, always
         result = round(score, _DIGITS), other
         if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
             if len(judged) > _MOST_REMEMBERED:
                 judged.clear()
             judged[around] = result
         return result
+
+    def _meant_where(self, clock: Clock, text: str, start: int, word: str) -> str | None:
+        """Return the word that is meant instead of this one in a match of its expressions over it."""
+        for other, expression in self.where.get(word, {}).items():
+            found = clock.matches(expression, text, line_of(text, start))
+            if any(match.start() <= start and start + LENGTH <= match.end() for match in found):
+                return other
+        return None
+
+    def _always(self, around: str, word: str) -> str | None:
+        """Return the word that official text always has beside one of these neighbours, instead of this one."""
+        for other, phrases in self._phrases.get(word, {}).items():
+            if any(phrase in phrases for phrase in (around[: 2 * LENGTH], around[-2 * LENGTH :])):
+                return other
+        return None
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All words that may be reported."""
+        return frozenset((*self.replace, *self.beside, *self.where))
+
+    @cached_property
+    def _phrases(self) -> dict[str, dict[str, frozenset[str]]]:
+        """The phrases that a word makes with the neighbours it is never right beside."""
+        return {
+            word: {
+                other: frozenset(each.replace(_HERE, word) for each in neighbours)
+                for other, neighbours in others.items()
+            }
+            for word, others in self.beside.items()
+        }
 
     def _excuse(self, text: str, start: int) -> str | None:
         """Return a phrase of `unless` that the word stands in."""
@@ -130,3 +198,21 @@ class Spun:
     @cached_property
     def _judged(self) -> dict[str, tuple[float, str]]:
         return {}
+
+
+def _refuse_no_pair(key: str, word: str, other: str) -> None:
+    """Raise FieldError unless these are two words of two characters."""
+    for each in (word, other):
+        if len(each) != LENGTH or word == other:
+            problem = Bilingual(f"“{each}”不是另一个两个字的词", f"'{each}' is not another word of two characters")
+            raise FieldError((key, word), problem)
+
+
+def _refuse_no_neighbour(keys: tuple[str, str, str], neighbours: tuple[str, ...]) -> None:
+    """Raise FieldError for what is not the place of a word and two characters beside it."""
+    for at, neighbour in enumerate(neighbours):
+        if len(neighbour) != LENGTH + 1 or neighbour.strip(_HERE) not in (neighbour[1:], neighbour[:-1]):
+            problem = Bilingual(
+                f"“{neighbour}”须是 ~ 和两个字的邻词", f"'{neighbour}' is not ~ and a neighbour of two characters"
+            )
+            raise FieldError((*keys, at), problem)

@@ -15,7 +15,6 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.expression import Clock, Expression
 from reportlint.finding import Match
 from reportlint.kinds.base import phrase_over, refuse_idle
-from reportlint.passages import line_of
 from reportlint.record import field, record
 from reportlint.usage import counts
 from reportlint.usage.context_score import LENGTH, odds_when_spun, place
@@ -30,6 +29,8 @@ _DIGITS = 2
 BESIDE = 2.0
 """What a word scores beside a neighbour that official text has with the other word only: a hundred to one."""
 _HERE = "~"
+_AROUND = 40
+"""Characters on either side of a word in which its expressions are searched, so that a long line costs no more."""
 _MOST_REMEMBERED = 100_000
 
 
@@ -152,8 +153,13 @@ class Spun:
 
     def _meant_where(self, clock: Clock, text: str, start: int, word: str) -> str | None:
         """Return the word that is meant instead of this one in a match of its expressions over it."""
-        for other, expression in self.where.get(word, {}).items():
-            found = clock.matches(expression, text, line_of(text, start))
+        if word not in self.where:
+            return None
+        first, last = max(0, start - _AROUND), min(len(text), start + LENGTH + _AROUND)
+        end = text.find("\n", start, last)
+        span = max(first, text.rfind("\n", first, start) + 1), last if end < 0 else end
+        for other, expression in self.where[word].items():
+            found = clock.matches(expression, text, span)
             if any(match.start() <= start and start + LENGTH <= match.end() for match in found):
                 return other
         return None

@@ -44,6 +44,7 @@ WHERE = Spun(
         pytest.param(BESIDE, "要素⟦保证→保障⟧", id="at its end"),
         pytest.param(WHERE, "⟦构成→形成⟧了良好的局面", id="in a match"),
         pytest.param(WHERE, "构成了\n良好的局面", id="in one line only"),
+        pytest.param(WHERE, "工" * 99 + "⟦构成→形成⟧了良好的局面" + "工" * 99, id="in the midst of a long line"),
         pytest.param(WHERE, "构成要件，教育与培训相⟦分离→结合⟧，管办分离", id="where the match is"),
         pytest.param(
             Spun({}, where={"构成": {"形成": Expression("构成了")}}, unless=("构成了犯罪",)),

@@ -54,6 +54,7 @@ def breaks_of(document: Document) -> tuple[Break, ...]:
 
 _NEVER_ENDS_TITLES = "的和与與及或对對在由以将將把被为為向从從"
 _INSIDE_SENTENCES = frozenset("，、,：“")
+_INSIDE_SENTENCES_BEHIND_NUMBERS = _INSIDE_SENTENCES - frozenset("、")  # the mark of the number; and headings list nouns
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(ENDS)))}]")
 _GOES_ON = re.compile(f"[{re.escape(''.join(sorted(GO_ON)))}]")
 _MARKS = ENDS | frozenset(PAUSES)
@@ -210,7 +211,8 @@ class _Finder:
         least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
         if words[-1].isascii():
             least = max(least, _FROM_NUMBER)
-        if not running and words[-1] not in _NEVER_ENDS_TITLES and _INSIDE_SENTENCES.isdisjoint(words):
+        inside = _INSIDE_SENTENCES_BEHIND_NUMBERS if self.roles[at] is Role.NUMBERED else _INSIDE_SENTENCES
+        if not running and words[-1] not in _NEVER_ENDS_TITLES and inside.isdisjoint(words):
             least += _FROM_TITLE
         if "。" in rest[1:4] and _STUMP.match(rest):
             least -= _INTO_STUMP

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OF_WHICH = re.compile("其中|包括")
 _WHOLE_OF = re.compile("总人数|总户数|总面积|总数|总量|总额|总|全部|全体|所有|的")
 _COLLECTIVE = re.compile("队伍$|口$|群体$")
-_COUNTED = re.compile("共|总|现有|合计")
+_COUNTED = re.compile("共(?![建同享产青])|总|现有|合计")
 _PLAN = re.compile("计划|任务|目标|(?<!控制)指标|预算")
 _SHORTER = re.compile("半年|季|月|[一二三]期|十[一二三四五]五")
 _NOT = ("不", "未", "没")
@@ -161,9 +161,15 @@ def _counted(said: Sequence[Statement], at: int) -> Quantity | None:
         before = said[index]
         opens = index == 0 or "。" in before.lead
         if opens:
-            fits = part and before.quantity is not part and before.part is Part.LEVEL
+            shared = _is_bare_share(said[index + 1]) and index + 1 < at  # it is a part of what they all are parts of
+            fits = part and before.quantity is not part and before.part is Part.LEVEL and not shared
             return before.quantity if fits and _COUNTED.search(before.lead.rpartition("。")[2]) else None
     return None
+
+
+def _is_bare_share(statement: Statement) -> bool:
+    """Tell whether a share does not say of what: 占65.6%."""
+    return statement.part is Part.SHARE and not _WHOLE_OF.sub("", statement.detail.removesuffix("的"))
 
 
 def _divided(said: Sequence[Statement], at: int) -> Quantity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
 
+_FOLLOWING = re.compile(r"\S[^\n]*")
 BLANKS = " \t\r\f\v\u3000\xa0\u2028"
 
 
@@ -27,6 +29,9 @@ class Blocks:
 
     lines: tuple[Expression, ...] = field(metadata={"doc": "整行（去掉首尾空白）须与其中一个正则表达式完全匹配"})
     lines_with: tuple[str, ...] = field(default=(), metadata={"doc": "只看含有其中一个字面文本的行；不写则看每一行"})
+    unless_next: tuple[Expression, ...] = field(
+        default=(), metadata={"doc": "这样的行下面一个有字的行（去掉首尾空白）与其中一个完全匹配，就不报"}
+    )
 
     def __post_init__(self) -> None:
         if not self.lines:
@@ -77,8 +82,23 @@ class Blocks:
                 )
                 if keeps and start:
                     known[line] = matches
-            if matches:
+            if matches and not (self.unless_next and self._is_kept(clock, text, span[1])):
                 yield span
+
+    def _is_kept(self, clock: Clock, text: str, end: int) -> bool:
+        """Tell whether the lines of a run are followed by one that matches `unless_next`, blank lines apart."""
+
+        def fits(expressions: Sequence[Expression], line: str, span: Span) -> bool:
+            return any(each.may_match(line) and clock.fullmatch(each, text, span) for each in expressions)
+
+        while following := _FOLLOWING.search(text, end):
+            line = following.group().rstrip(BLANKS)
+            end = following.start() + len(line)
+            if fits(self.unless_next, line, (following.start(), end)):
+                return True
+            if not fits(self.lines, line, (following.start(), end)):
+                return False
+        return False
 
     @cached_property
     def _goes_by_line(self) -> bool:

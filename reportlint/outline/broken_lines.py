@@ -54,7 +54,7 @@ def breaks_of(document: Document) -> tuple[Break, ...]:
 
 _NEVER_ENDS_TITLES = "的和与與及或对對在由以将將把被为為向从從"
 _INSIDE_SENTENCES = frozenset("，、,：“")
-_INSIDE_SENTENCES_BEHIND_NUMBERS = _INSIDE_SENTENCES - frozenset("、")  # the mark of the number; and headings list nouns
+_INSIDE_NUMBERED = _INSIDE_SENTENCES - frozenset("、")  # the mark of the number itself; and headings list nouns
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(ENDS)))}]")
 _GOES_ON = re.compile(f"[{re.escape(''.join(sorted(GO_ON)))}]")
 _MARKS = ENDS | frozenset(PAUSES)
@@ -72,6 +72,7 @@ _BEFORE_DATES = "至于於自到在"
 _MISREAD_STOP = "口"
 _STUMP = re.compile("[一-鿿]{1,3}。")
 _LEAST_WORDS = 8
+_HEADLINE_WORD, _NEAR_HEADLINE = 4, 60
 _LONGEST_HEADING = 45
 _FROM_FULL_LINE, _FROM_RUNNING_TEXT, _OVER_PAGE, _FROM_HEADING, _INTO_TITLE = -4.0, -1.2, 1.0, 4.5, 5.0
 _FROM_NUMBER, _FROM_TITLE, _INTO_STUMP = 2.0, 2.0, 2.5
@@ -196,7 +197,7 @@ class _Finder:
         by_marks = goes_on_by_marks(pair)
         if by_marks is not None:
             return by_marks
-        words, rest, _, _, last, length, _, running, over_page = pair
+        words, rest, _, _, last, length, title, running, over_page = pair
         if (words[-1] in _COUNTED and _MEASURE.match(rest)) or (words[-1] in _BEFORE_DATES and _DATED.match(rest)):
             return True
         if self.full and self._is_indented(after) and not self._is_indented(at):
@@ -211,12 +212,27 @@ class _Finder:
         least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
         if words[-1].isascii():
             least = max(least, _FROM_NUMBER)
-        inside = _INSIDE_SENTENCES_BEHIND_NUMBERS if self.roles[at] is Role.NUMBERED else _INSIDE_SENTENCES
+        if title and not running and (self._opens_apart(at, after) or _is_headline(words, rest)):
+            least += _FROM_TITLE
+        inside = _INSIDE_NUMBERED if self.roles[at] is Role.NUMBERED else _INSIDE_SENTENCES
         if not running and words[-1] not in _NEVER_ENDS_TITLES and inside.isdisjoint(words):
             least += _FROM_TITLE
         if "。" in rest[1:4] and _STUMP.match(rest):
             least -= _INTO_STUMP
         return runs_on(words, rest, least)
 
+    def _opens_apart(self, at: int, after: int) -> bool:
+        """Tell whether a line opens the document with a blank one behind it, as its title does."""
+        return at == 0 and self.text.count("\n", self.ends[at], self.starts[after]) > 1
+
     def _is_indented(self, at: int) -> bool:
         return self.text[self.starts[at] - 1] in " 　"
+
+
+def _is_headline(words: str, rest: str) -> bool:
+    """Tell whether a text soon says again what stands over it, as a report does of its headline."""
+    if "，" in words:
+        return False
+    near = rest[:_NEAR_HEADLINE]
+    parts = (words[at : at + _HEADLINE_WORD] for at in range(len(words) - _HEADLINE_WORD + 1))
+    return any(part in near for part in parts)

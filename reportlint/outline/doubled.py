@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reportlint.document import Document
     from reportlint.finding import Span
+    from reportlint.outline.structure import Outline
 
 
 class Copy(NamedTuple):
@@ -76,6 +77,8 @@ def _titles(document: Document) -> tuple[Copy, ...]:
             continue
         words, after = text[start:end], following[at]
         before = seen.get(words, -_NEAR - 1)
+        if at - before <= _NEAR and _counts_anew(outline, before, at):
+            before = -_NEAR - 1
         seen[words] = at
         half = _doubled_end(words) if words.find(words[-_SHORTEST_END:], 0, -1) >= 0 else 0
         merged = text.startswith(words, after) and _MERGED.match(text, after + len(words))
@@ -88,6 +91,13 @@ def _titles(document: Document) -> tuple[Copy, ...]:
             if merged:
                 found.append(Copy(after, after + len(words), (start, end)))
     return tuple(found)
+
+
+def _counts_anew(outline: Outline, before: int, at: int) -> bool:
+    """Tell whether a numbered title stands again because its list begins anew, as in a diary: 一、 二、 一、."""
+    ordinals = outline.lines.ordinals
+    ordinal = ordinals[at]
+    return ordinal is not None and any(each and each.form == ordinal.form for each in ordinals[before + 1 : at])
 
 
 def _is_title(words: str) -> bool:

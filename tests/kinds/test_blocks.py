@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportlint.document import Document
 from reportlint.errors import FieldError
 from reportlint.expression import Expression
 from reportlint.kinds.blocks import Blocks
@@ -79,3 +80,17 @@ def test_lines_that_stand_again_match_wherever_they_stand(marked: Callable[[Bloc
     behind = blocks("(?<=甲\n)下.*", lines_with=("下一",))
     assert marked(behind, "乙\n下一篇\n甲\n下一篇\n" * 20) == "乙\n下一篇\n甲\n⟦下一篇→⟧\n" * 20
     assert marked(blocks("(?<=\n)下.*"), "下一篇\n甲\n" * 20) == "下一篇\n甲\n" + "⟦下一篇→⟧\n甲\n" * 19
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("单位：人\n序号 乡镇\n1 青石\n", 0, id="a table that is whole"),
+        pytest.param("序号 乡镇\n\n　1 青石 \n", 0, id="blanks around the row"),
+        pytest.param("序号 乡镇\n各镇\n1 青石\n", 1, id="a row further down"),
+        pytest.param("1 青石\n序号 乡镇", 1, id="nothing follows"),
+    ],
+)
+def test_a_line_is_left_alone_where_its_rows_follow(text: str, expected: int) -> None:
+    heads = Blocks((Expression("单位：.*"), Expression("序号 .*")), unless_next=(Expression("[0-9]+ .+"),))
+    assert len(list(heads.find(Document("a.txt", text), []))) == expected

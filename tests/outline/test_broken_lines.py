@@ -28,6 +28,10 @@ def marked(text: str) -> str:
         pytest.param("全镇形势平稳。各村要切实抓好森林防↩\n　　火工作，确保安全。", id="the next line indented"),
         pytest.param("今年以来，全区广泛宣传贯彻党和国家↩\n的方针政策。", id="before 的"),
         pytest.param("（二）抓好春耕生产，各村要备足种子和化↩\n肥，不误农时。", id="in a numbered item"),
+        pytest.param(
+            "逐步完善安全生产有关制度建设，积极探索安全生产行↩\n政执法绩效评估和奖惩办法，重点抓好安全生产。",
+            id="words said again",
+        ),
         pytest.param("二、抓好组织、宣传和教↩\n育工作，营造良好氛围。", id="in a numbered item that lists nouns"),
         pytest.param("各村（居）和乡属各单位要结合本单位的↩\n实际，制定工作方案。", id="a short line, after 的"),
         pytest.param("全年兴修水渠15公里，新打机井12↩\n眼，新增灌溉面积800亩。", id="before a measure, after a number"),
@@ -62,6 +66,10 @@ def test_broken(text: str) -> None:
             "（四）切实排查隐患，提升应急能力水平\n我镇根据实际，编制了应急预案。", id="a heading before 我镇"
         ),
         pytest.param("（八）深化重点领域改革\n改革开放是关键一招。", id="a heading whose last word opens the text"),
+        pytest.param("一碗敲肉羹，是从清晨开始的\n\n点击进入本县旅游网页。", id="the title of a document, after 的"),
+        pytest.param(
+            "全镇平稳。\n“潭美”影响持续 海南有强降雨\n减弱为低压的“潭美”影响还在持续。", id="a headline said again"
+        ),
         pytest.param("五、交通、邮政和旅游\n\n年末公路通车里程3268千米。", id="a heading that lists nouns"),
         pytest.param("青石镇工作总结\n今年以来，全镇形势平稳。", id="a title"),
         pytest.param("青石镇2023年工作总结和\n2024年工作思路", id="a title of two lines"),

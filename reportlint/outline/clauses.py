@@ -18,6 +18,7 @@ _SHORTEST_CLAUSE = 12
 _SHORTEST_FACTS = 30
 _KEY = 12
 _FAR = 6000
+_SPEECH = ("“", "‘", "「", "『")
 _MARKS = "，；、：,;:"
 _MARK = re.compile("[，；。,;]")
 _FIGURE = re.compile("[0-9]+(?![0-9]*[年月日号%])(?:\\.[0-9]+)?")
@@ -79,7 +80,8 @@ def _words(text: str) -> Iterator[Copy]:
     for found in _SHORT.finditer(text):
         start, end = found.span(2)
         size = end - start
-        if text.startswith(found[2], max(0, start - 1 - size)) and _AGAIN.match(text, end) is None:
+        spoken = text[start - size - 2 : start - size - 1] in _SPEECH  # “甜的，甜的。”
+        if text.startswith(found[2], max(0, start - 1 - size)) and not spoken and _AGAIN.match(text, end) is None:
             yield Copy(start - 1, end, (start - 1 - size, start - 1))
     for items in _ITEMS.finditer(text):
         start, end = items.span()

@@ -16,6 +16,7 @@ GO_ON = frozenset(_NEVER_STARTS_WORDS + _NEVER_FIRST)
 """What no text begins with."""
 _WORDS_AT_END, _WORDS_AT_HEAD = "_％%‰×□○", "_“‘《（(「『×□○"
 _SALUTED = re.compile("尊敬的|各位|同志们|同志們|亲爱的")
+_SPEAKER = re.compile("[一-鿿A-Z]{1,4}：")
 _LEAST_BEFORE_PAUSE = 15
 _LONGEST_SLOGAN = 25
 SHORTEST_REST = 6
@@ -58,7 +59,9 @@ def goes_on_by_marks(pair: Pair) -> bool | None:
     if last in PAUSES:
         slogans = pair.last in PAUSES and max(pair.long, pair.length) <= _LONGEST_SLOGAN
         link = pair.length < SHORTEST_REST and pair.last not in SENTENCE_ENDS
-        return pair.long >= _LEAST_BEFORE_PAUSE and not slogans and not link and not _SALUTED.match(pair.head)
+        spoken = _SPEAKER.match(rest) and _SPEAKER.match(pair.head)
+        within = pair.long >= _LEAST_BEFORE_PAUSE and not slogans and not link
+        return within and not spoken and not _SALUTED.match(pair.head)
     if first in _NEVER_FIRST or last in _OPENERS:
         return True
     latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()

@@ -70,6 +70,9 @@ def test_broken(text: str) -> None:
         pytest.param(
             "全镇平稳。\n“潭美”影响持续 海南有强降雨\n减弱为低压的“潭美”影响还在持续。", id="a headline said again"
         ),
+        pytest.param(
+            "女：它从“关关雎鸠，在河之洲”里来，\n男：它从“黄河之水天上来，奔流到海不复回”里来。", id="two speakers"
+        ),
         pytest.param("五、交通、邮政和旅游\n\n年末公路通车里程3268千米。", id="a heading that lists nouns"),
         pytest.param("青石镇工作总结\n今年以来，全镇形势平稳。", id="a title"),
         pytest.param("青石镇2023年工作总结和\n2024年工作思路", id="a title of two lines"),

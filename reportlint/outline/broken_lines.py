@@ -70,6 +70,7 @@ _MEASURE = re.compile(
 _DATED = re.compile(r"[\dxX×_〇○零一二三四五六七八九]{2,4}年")
 _BEFORE_DATES = "至于於自到在"
 _MISREAD_STOP = "口"
+_COUNTED_TITLE = re.compile("[^，。；：]{2,20}（[0-9]{1,4}[人名个项家件篇户]）")
 _STUMP = re.compile("[一-鿿]{1,3}。")
 _LEAST_WORDS = 8
 _HEADLINE_WORD, _NEAR_HEADLINE = 4, 60
@@ -206,8 +207,9 @@ class _Finder:
             return runs_on(words, rest, _FROM_FULL_LINE)
         if length < SHORTEST_REST and last not in SENTENCE_ENDS:
             return False
-        heads = length <= _LONGEST_HEADING and last not in _MARKS and last != _MISREAD_STOP
-        if heads and self.roles[after] is Role.TITLE:
+        ends_open = last not in _MARKS and last != _MISREAD_STOP
+        heads = length <= _LONGEST_HEADING and (ends_open or _COUNTED_TITLE.fullmatch(rest) is not None)
+        if heads and (not ends_open or self.roles[after] is Role.TITLE):
             return running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
         least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
         if words[-1].isascii():

@@ -41,6 +41,7 @@ _NO_MARK = re.compile(
     r"|(?<=[0-9])[\"'](?=[ ]?[xX×*][ ]?[0-9]|[0-9]+[\"']|英寸)|(?<=[xX×*'][0-9])\"|(?<=[xX×*'][0-9]{2})\""  # 21"×15"
     r"|(?<=[:;])[)(]"  # :)
 )
+_OF_YEARS = re.compile("[0-9]{2}(?![0-9])")  # ’97
 _ORDINAL = re.compile(
     r"(?:[\s，。；：、,;:!?！？”》第]|^)(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳])$"
     r"|(?<=[一-鿿])[1-9][0-9]?$"  # 做到1)有方案
@@ -156,7 +157,7 @@ def _read(text: str, start: int, end: int) -> Reading:
                 reading.nested.append((stack[-1], opener, mark))
         elif closed_over[pair]:
             reading.crossed.append((*closed_over[pair].pop(), mark))
-        else:
+        elif character != "’" or not _OF_YEARS.match(text, at + 1):
             reading.loose.append(mark)
         if not clear and character in STRAIGHT:
             reading.straight.append((mark, True))

@@ -73,6 +73,9 @@ def test_broken(text: str) -> None:
         pytest.param(
             "女：它从“关关雎鸠，在河之洲”里来，\n男：它从“黄河之水天上来，奔流到海不复回”里来。", id="two speakers"
         ),
+        pytest.param(
+            "马俊如、樊明文、鞠躬、魏民\n对外友好界（31人）\n马俊仁、马玉涛", id="names before a counted title"
+        ),
         pytest.param("五、交通、邮政和旅游\n\n年末公路通车里程3268千米。", id="a heading that lists nouns"),
         pytest.param("青石镇工作总结\n今年以来，全镇形势平稳。", id="a title"),
         pytest.param("青石镇2023年工作总结和\n2024年工作思路", id="a title of two lines"),

@@ -95,10 +95,31 @@ def _merged(document: Document) -> Iterator[Match]:
         last = [head.value for head in before[-2:]]
         after = following[at]
         surrounded = last == [value - 2, value - 1] or (last[-1:] == [value - 1] and after == value + 1)
+        if _is_run_in(text, ordinals, at):
+            run_in.add(ordinal.form)
+            continue
         first_level = ordinal.family is Family.HAN and ordinal.sure and ordinal.form not in run_in
         if first_level or (surrounded and after not in (value, 2)):
             yield Match(ordinal.start, ordinal.end, "\n" + text[ordinal.start : ordinal.end])
             before.append(ordinal)
+
+
+def _is_run_in(text: str, ordinals: Sequence[Ordinal], at: int) -> bool:
+    """Tell whether an item stands in one line with its neighbours, all of one sentence: 一、甲。二、乙。三、丙。."""
+    for one, other in ((at - 2, at - 1), (at - 1, at + 1), (at + 1, at + 2)):
+        if one >= 0 and other < len(ordinals):
+            first, last = min(one, at), max(other, at)
+            three = ordinals[first : last + 1]
+            in_turn = all(each.value == three[0].value + by for by, each in enumerate(three))
+            words = text[three[0].start : three[-1].start]
+            if (
+                in_turn
+                and len({each.form for each in three}) == 1
+                and "\n" not in words
+                and len(_STOPS(words)) == _PAIR
+            ):
+                return True
+    return False
 
 
 def _page_numbers(document: Document) -> Iterator[Match]:
@@ -137,9 +158,11 @@ def _next_heads(ordinals: Sequence[Ordinal]) -> list[int]:
 _OPENING, _CLOSING = "“‘（(《「『【〈", "”’）)》」』】〉"
 _HEADINGS = frozenset({Family.HAN, Family.HAN_BRACKET, Family.ARABIC})
 _LONGEST_GAP = 4
+_PAIR = 2
 _LONGEST_HEADER, _FEWEST_HEADERS = 40, 3
 _GAP = re.compile(r"[。！？□口][”’）)]?[ 　]*\Z")
 _MARKS = "，。、；：,.;:"
+_STOPS = re.compile("[。！？]").findall
 _FINDERS: dict[str, Callable[[Document], Iterator[Match]]] = {
     "hard-wrapped": lambda document: _wrapped(document, at_bracket=False),
     "at-bracket": lambda document: _wrapped(document, at_bracket=True),

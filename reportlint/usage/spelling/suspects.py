@@ -108,10 +108,12 @@ class Suspects:
         if len(joined.encode("utf-16-le", "surrogatepass")) > 2 * len(joined):
             plane = _OUTSIDE_PLANE.sub("\ufffd", joined)
         telling: dict[str, list[Candidate]] = {}
+        start = end = 0
         for at, meant, way in sorted(self._known_in(plane)):
-            start = joined.rindex("\n", 0, at) + 1
-            line = joined[start : joined.index("\n", at)]
-            telling.setdefault(line, []).append(Candidate(at - start, meant, way))
+            if at >= end:  # of a long line with much in it a copy for each would cost more than all else
+                start, end = joined.rindex("\n", 0, at) + 1, joined.index("\n", at)
+                of_line = telling.setdefault(joined[start:end], [])
+            of_line.append(Candidate(at - start, meant, way))
         return telling
 
     def _known_in(self, text: str) -> Iterator[Candidate]:

@@ -95,12 +95,12 @@ class Spun:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
         """Yield the words likelier another's, each with its score; where two overlap, the one that scores more."""
-        text, words, clock = document.text, self._words, Clock()
+        text, words = document.text, self._words
         held: Match | None = None
         for start in compress(count(), map(words.__contains__, map(concat, text, text[1:]))):
             word = text[start : start + LENGTH]
             score, other = self._score(text, start, word)
-            if score < BESIDE and (meant := self._meant_where(clock, text, start, word)) is not None:
+            if score < BESIDE and (meant := self._meant_where(text, start, word)) is not None:
                 score, other = BESIDE, meant
             if score < self.least or self._excuse(text, start) is not None:
                 continue
@@ -115,13 +115,13 @@ class Spun:
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield for each word over the offset the phrase that excuses it, or what it scores."""
-        text, clock = document.text, Clock()
+        text = document.text
         for start in range(max(0, offset - LENGTH + 1), offset + 1):
             word = text[start : start + LENGTH]
             if word not in self._words:
                 continue
             score, other = self._score(text, start, word)
-            if self._meant_where(clock, text, start, word) is not None:
+            if self._meant_where(text, start, word) is not None:
                 score = BESIDE
             if (phrase := self._excuse(text, start)) is not None:
                 yield Bilingual(
@@ -151,13 +151,14 @@ class Spun:
             judged[around] = result
         return result
 
-    def _meant_where(self, clock: Clock, text: str, start: int, word: str) -> str | None:
+    def _meant_where(self, text: str, start: int, word: str) -> str | None:
         """Return the word that is meant instead of this one in a match of its expressions over it."""
         if word not in self.where:
             return None
         first, last = max(0, start - _AROUND), min(len(text), start + LENGTH + _AROUND)
         end = text.find("\n", start, last)
         span = max(first, text.rfind("\n", first, start) + 1), last if end < 0 else end
+        clock = Clock()  # of this place only: what is searched is short, and the scores take their time as well
         for other, expression in self.where[word].items():
             found = clock.matches(expression, text, span)
             if any(match.start() <= start and start + LENGTH <= match.end() for match in found):

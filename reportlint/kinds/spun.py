@@ -16,7 +16,7 @@ from reportlint.expression import Clock, Expression
 from reportlint.finding import Match
 from reportlint.kinds.base import phrase_over, refuse_idle
 from reportlint.record import field, record
-from reportlint.usage import counts
+from reportlint.usage import counts, lexicon
 from reportlint.usage.context_score import LENGTH, odds_when_spun, place
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 _DIGITS = 2
+_COMMON = 2.5  # log10 of the counts of a word, in official text and in the lexicon
 BESIDE = 2.0
 """What a word scores beside a neighbour that official text has with the other word only: a hundred to one."""
 _HERE = "~"
@@ -102,7 +103,7 @@ class Spun:
             score, other = self._score(text, start, word)
             if score < BESIDE and (meant := self._meant_where(text, start, word)) is not None:
                 score, other = BESIDE, meant
-            if score < self.least or self._excuse(text, start) is not None:
+            if score < self.least or self._excuse(text, start) or _two_words(text, start, start + LENGTH):
                 continue
             if held is not None and held.end > start:
                 if (held.score or 0.0) >= score:
@@ -123,7 +124,9 @@ class Spun:
             score, other = self._score(text, start, word)
             if self._meant_where(text, start, word) is not None:
                 score = BESIDE
-            if (phrase := self._excuse(text, start)) is not None:
+            if (words := _two_words(text, start, start + LENGTH)) is not None:
+                yield Bilingual(f"“{words}”是两个词，放过", f"'{words}' is two words: let pass")
+            elif (phrase := self._excuse(text, start)) is not None:
                 yield Bilingual(
                     f"“{word}”在“{phrase}”之中，由 unless 放过", f"'{word}' in '{phrase}': excused by unless"
                 )
@@ -205,6 +208,15 @@ class Spun:
     @cached_property
     def _judged(self) -> dict[str, tuple[float, str]]:
         return {}
+
+
+def _two_words(text: str, start: int, end: int) -> str | None:
+    """Return the two common words at whose border the pair stands by chance (召开动员, not 开动)."""
+    both = text[max(0, start - 1) : end + 1]
+    if len(both) < 2 * LENGTH:
+        return None
+    words, log_count, log_known = (both[:LENGTH], both[LENGTH:]), counts.load().log_count, lexicon.load().log_count
+    return both if all(log_count(word) >= _COMMON and log_known(word) >= _COMMON for word in words) else None
 
 
 def _refuse_no_pair(key: str, word: str, other: str) -> None:

@@ -31,6 +31,8 @@ WHERE = Spun(
         pytest.param(WORDS, "健全上下联⟦念头→动机⟧制", id="across a border of words"),
         pytest.param(WORDS, "提高安全⟦办理→管理⟧水平", id="the best of two"),
         pytest.param(WORDS, "依法办理登记手续", id="the word is at home"),
+        pytest.param(Spun({"开动": ("启动",)}, least=-9.0), "年初⟦开动→启动⟧机器", id="whatever it scores"),
+        pytest.param(Spun({"开动": ("启动",)}, least=-9.0), "年初召开动员大会", id="at the border of two common words"),
         pytest.param(WORDS, "品", id="shorter than a word"),
         pytest.param(WORDS, "", id="empty document"),
         pytest.param(Spun(PAIRS, margin={"办理": 9.0}), "提高安全办理水平", id="the margin is taken off"),

@@ -24,8 +24,6 @@ _LEAST_MARGIN = 0.7
 _FARTHEST_SECOND = -2.0
 _MOST, _BEHIND = 3, 1.0
 """Of the candidates for one offset, how many are looked at, and how far behind the first they may be, log10."""
-_SET_PHRASE, _SET_PHRASE_MEANT = -8, -3
-"""Where the features say that the longest word, as written and as meant, has four characters."""
 _CLASSES = (
     frozenset("一二三四五六七八九十百千万两几〇零半"),
     frozenset("省市县区乡镇村州盟旗街组队"),
@@ -46,8 +44,6 @@ class Edit(NamedTuple):
 
 def likely_edits(text: str, candidates: Iterable[Candidate], counts: Counts) -> Iterator[Edit]:
     """Yield the candidates for one offset that make it likelier, the likeliest first, but for those in a name.
-
-    Nor is any in a word of four characters, but for another one: 有的放矢 is rare, and no slip.
     Those far behind the first are left out. Which is meant is for the weights to say: they know more than the margin.
     """
     weighed: list[tuple[float, Candidate, str]] = []
@@ -69,8 +65,6 @@ def likely_edits(text: str, candidates: Iterable[Candidate], counts: Counts) -> 
         rival = weighed[0 if at else 1][0] if len(weighed) > 1 else _FARTHEST_SECOND
         second = max(_FARTHEST_SECOND, min(margin, rival))
         features = _features(around, counts, weighed[at], second)
-        if features[_SET_PHRASE] and not features[_SET_PHRASE_MEANT]:
-            continue
         yield Edit(candidate.offset, around[_AROUND:end], candidate.meant, features)
 
 

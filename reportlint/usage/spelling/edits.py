@@ -44,6 +44,7 @@ class Edit(NamedTuple):
 
 def likely_edits(text: str, candidates: Iterable[Candidate], counts: Counts) -> Iterator[Edit]:
     """Yield the candidates for one offset that make it likelier, the likeliest first, but for those in a name.
+
     Those far behind the first are left out. Which is meant is for the weights to say: they know more than the margin.
     """
     weighed: list[tuple[float, Candidate, str]] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.finding import Match
 from reportlint.outline.dates import number
+from reportlint.usage.spelling.names import SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 _NUMBERS = "二三四五六七八九十两"
 _PERSONS = ("名同志", "位同志", "名干部", "名党员", "家单位")
 _PLACES = ("个村", "个乡镇", "个镇", "个部门", "个单位", "个社区")
+_PEOPLE = ("人", "名", "位")
 COUNTED = (
+    *(f"{count}{who}" for count in (*_NUMBERS, *"23456789") for who in _PEOPLE),
     *(f"{count}{unit}" for count in _NUMBERS for unit in "个大项类种条"),
     *(f"{count}{unit}" for count in "23456789" for unit in ("类", "大类", "个专业", "个工种")),
     *(f"“{count}" for count in _NUMBERS),
@@ -33,6 +36,10 @@ _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
 _WITH_NAMES = ("名同志", "位同志")
 _OTHERS = frozenset("一二三四五六七八九十百千万两第几数每各0123456789")
+_NAMES = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<rest>(?:、[一-鿿]{2,3})+)$")
+_NO_NAME = re.compile(
+    "某|[县市区镇乡村组部局办科股所站校院厂队班员户家人等]$|夫[妇婦妻]|[父母]子|主任|[书書][记記]|会计|干部"
+)
 _LONGEST = 60
 _TIED = 9
 _MARKS = '“”"‘’ 　'
@@ -49,9 +56,12 @@ def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         ):
             continue
         quoted = text[start] == "“"
+        persons = text[end - 1] in _PEOPLE
         said = number(text[end - 1 if quoted else start].replace("两", "二"))
         if quoted:
             items = _explained(text, end)
+        elif persons:
+            items = _names_before(text, start)
         elif text[start - 1 : start] == "等":
             items = _more_than(said, text, start - 1)
         else:
@@ -77,6 +87,20 @@ def _before(text: str, start: int, *, named: bool) -> int:
         (len(lengths) == 1 or (named and lengths <= {2, 3})) and len(items) > 1 and len(found["first"]) >= len(items[0])
     )
     return len(items) + 1 if alike and not _JOINED.search(found.group()) else 0
+
+
+def _names_before(text: str, start: int) -> int:
+    """Return how many persons are listed by nothing but their names right before a number, 0 if that is not sure."""
+    if "、" not in text[max(0, start - 5) : start - 2] or text[start - 1] in _OPEN:
+        return 0
+    found = _NAMES.search(text, max(0, start - _LONGEST), start)
+    if not found or _JOINED.search(found["rest"]):
+        return 0
+    names = found["rest"].split("、")[1:]
+    first = found["first"]
+    led = first[-3:-2] in SURNAMES or (len(first) == 2 and first[0] in SURNAMES) or first[-2:-1] in SURNAMES
+    surnames = all(name[0] in SURNAMES and not _NO_NAME.search(name) for name in names)
+    return len(names) + 1 if led and surnames and not _NO_NAME.search(first[-3:]) else 0
 
 
 def _behind(text: str, end: int) -> int:

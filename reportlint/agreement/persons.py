@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 ADDRESSED = ("同志", "工作室", "老师", "老師", "教师", "教師", "民警", "法官", "医生", "护士", "村民", "党员", "劳模")
+SIGNING = tuple(
+    f"{who}人{mark}" for who in ("报告", "述职", "汇报", "签发", "负责", "发言", "主持", "记录") for mark in "：:"
+)
 POSTS = (
     *("书记", "書記", "主任", "局长", "局長", "镇长", "鎮長", "乡长", "鄉長", "县长", "縣長", "院长", "校长", "村长"),
     *("科长", "股长", "所长", "园长", "站长", "队长", "组长", "经理", "董事长", "会长", "庭长", "支书"),
@@ -28,6 +31,8 @@ _BEHIND = re.compile(
     "(?P<name>[一-鿿]{2,3}?)"
     "(?=同志|[^一-鿿]|[主带帶被等率为為说說介表作出讲講到在的任荣榮先负負赴深代宣传傳参參陪与與和以对對就向入家持])"
 )
+_SIGNED = re.compile("[ 　：:]{1,8}(?P<name>[一-鿿]{2,3})[ 　]*(?=\n|$|[（(])")
+"""A name that signs a text, behind a post."""
 _BEARS_NAME = re.compile("[^，。；\n]{0,4}工作室")
 _PLAIN = re.compile(
     f"[{''.join(sorted(SURNAMES - set('于高安任常向连和时成应全万关方易施明温严文章左包古单')))}][一-鿿]{{2}}"
@@ -80,6 +85,9 @@ def _mention(text: str, start: int, end: int) -> _Mention | None:
     office = _office(text, start, end) if post else ""
     if text[end : end + 1] in SURNAMES and (found := _BEHIND.match(text, end)):
         return _Mention(found.span("name"), office, post)
+    signed = _SIGNED.match(text, end - (text[end - 1] in "：:"))
+    if signed and text[signed.start("name")] in SURNAMES:
+        return _Mention(signed.span("name"), "", post)
     if not post:
         span = _name_before(text, start)
         return _Mention(span, "") if span else None
@@ -145,6 +153,9 @@ def _all(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 _PLACES = frozenset(places.PLACES)
-_PERSONS = frozenset((*POSTS, *ADDRESSED))
+_PERSONS = frozenset((*POSTS, *ADDRESSED, *SIGNING))
 _KNOWN = frozenset((*names.COMPANIES, *names.OFFICES))
-NAMED = (*names.COMPANIES, *dict.fromkeys((*names.OFFICES, *POSTS, *ADDRESSED, *places.PLACES, *quoted.QUOTED)))
+NAMED = (
+    *names.COMPANIES,
+    *dict.fromkeys((*names.OFFICES, *POSTS, *ADDRESSED, *SIGNING, *places.PLACES, *quoted.QUOTED)),
+)

@@ -10,6 +10,7 @@ import re
 
 from reportlint.figures.reduced import SIGNS
 from reportlint.figures.statement import BLANKS, CHANGE_ENDS, WHOLES
+from reportlint.figures.tally import COUNTED_SIGN, RANGES_SIGN
 from reportlint.figures.total import HALF, INDUSTRIES, RATE
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9年月]|日(?!元))")
@@ -22,7 +23,9 @@ _OF_TWO = re.compile(f"{_SHARE}|{_PART}|番|{RATE}|{INDUSTRIES}|{SIGNS.pattern}"
 _RATIO = "率(?:为|达到?|是|：)?[0-9]|的(?:比重|比例)?(?:为|达到?|是)?[0-9]"
 _WHOLES = "|".join(f"{word}[^，,。；、：0-9]{{0,10}}[0-9]" for word in WHOLES)
 _HALVES = "|".join(f"{word}[^，,、；。]{{0,5}}[0-9]" for word in HALF.split("|"))
-_OF_MORE = re.compile(f"{_OF_TWO.pattern}|，(?:总|一)?共(?:有|计|评出)?[0-9]|{_RATIO}|{_WHOLES}|{_HALVES}")
+_OF_MORE = re.compile(
+    f"{_OF_TWO.pattern}|，(?:总|一)?共(?:有|计|评出)?[0-9]|{_RATIO}|{_WHOLES}|{_HALVES}|{COUNTED_SIGN}|{RANGES_SIGN}"
+)
 """What one of three or more needs unless it is of a change."""
 _CHANGE = re.compile(f"[{re.escape(''.join(sorted(CHANGE_ENDS)))}][0-9]")
 _LEVELS = re.compile("[由从]|同期|[上去前]年|上一年|上[月季届]|年初|[比较（][0-9]{4}年|计划|目标|任务")

@@ -27,6 +27,18 @@ _LONGEST_WAY = 6
 _REACH = 24
 _NEAR = 8
 _NEARLY = 0.95
+_LIKELY = 0.9
+_TURN = re.compile(
+    "(?:(?P<down>下降|减少|降低|压减|压缩|缩减|缩短|缩小|下跌|下滑|回落|下调|精简|降|减|跌)"
+    "|(?P<up>增加|增长|提高|提升|上升|上涨|扩大|攀升|跃升|回升|上调|扩展|拓展|延伸|延长|发展(?!为)|增|升(?!级)|涨|扩))"
+    "[到至为]了?(?P<of>[^，,。；、]{0,14})$"
+)
+_OTHERWISE = re.compile(
+    "[名位]次|排[名位]|位[次居列]|名列|误差|精度|分辨|间[隔距]|降幅|跌幅|减幅|亏|逆差|赤字|下降|负(?![责担债])|第|门槛|比例尺|口径"
+)
+_RANKS = ("位", "名")
+_OF_NUMBER = re.compile("减[少到至为]|压减|缩减|精简|增加|扩[大到至]")
+_SUBJECT = 14
 
 
 def wrong_changes(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
@@ -35,12 +47,34 @@ def wrong_changes(line: str, said: Sequence[Statement]) -> Iterator[Contradictio
         found = None
         if statement.part is Part.OUTCOME and _is_pair(said[at - 1 : at + 1]):
             found = _doubling(line, said[at - 1].quantity, statement.quantity)
+            found = found or _turned(line, said[at - 1], statement)
         elif statement.part is Part.CHANGE and statement.quantity.usable:
             first = at - (3 if said[at - 1].part is Part.CHANGE else 2)
             pair = said[first : first + 2] if first >= 0 else ()
             found = _by_levels(line, pair, statement) if _is_pair(pair) else _by_change(said, at)
         if found and not _ADJUSTED.search(line, max(0, min(found.others)[0] - _REACH), found.end + _REACH):
             yield found
+
+
+def _turned(line: str, outset: Statement, outcome: Statement) -> Contradiction | None:
+    """Return a level that is said to have risen, or fallen, to what is less, or more."""
+    before, after = outset.quantity, outcome.quantity
+    turn = _TURN.search(outcome.lead)
+    as_exact = (before.unit, before.decimals) == (after.unit, after.decimals)  # rounding alike keeps the order
+    equal = before.amount.value == after.amount.value if as_exact else before.amount.meets(after.amount)
+    if not turn or equal or (after.text.endswith(_RANKS) and not _OF_NUMBER.search(turn[0])):
+        return None
+    rises = after.amount.value > before.amount.value
+    if rises is (turn["up"] is not None) or "每" in outcome.lead:
+        return None
+    start = line.rfind(turn[0], before.end, after.start)
+    if start < 0 or _OTHERWISE.search(line, max(0, before.start - _SUBJECT - len(outset.lead)), start):
+        return None
+    if _OTHERWISE.search(turn["of"]) or "增长" in turn["of"]:
+        return None
+    reckoning = f"{after.text}{'＞' if rises else '＜'}{before.text}"
+    spans = ((before.start, before.number_end),)
+    return Contradiction(Fault.GROWTH, start, after.end, None, spans, reckoning)
 
 
 def _is_pair(pair: Sequence[Statement]) -> bool:
@@ -72,7 +106,9 @@ def _by_levels(line: str, pair: Sequence[Statement], change: Statement) -> Contr
     said_twice = line.find(claim.text, max(0, start - _REACH), start) >= 0  # 新增12家，总数85家，比上年的71家净增12家
     if said_twice and earlier.part is Part.EARLIER and change.rises:
         return contradiction(Fault.DIFFERENCE, before, after.amount - claim.amount, "{0}－{1}", after, claim)
-    return contradiction(Fault.DIFFERENCE, claim, difference, "{0}－{1}", high, low)
+    finer = claim.worth < before.worth and after.decimals and before.decimals
+    due = difference.narrowed(_LIKELY) if finer else difference  # both are hardly ever rounded as far as they may be
+    return contradiction(Fault.DIFFERENCE, claim, due, "{0}－{1}", high, low)
 
 
 def _of_difference(level: Quantity) -> str:

@@ -13,6 +13,7 @@ from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.reduced import SIGNS, wrong_reductions
 from reportlint.figures.share import RATIOS, wrong_shares
 from reportlint.figures.statement import Part, statements
+from reportlint.figures.tally import COUNTED, RANGES, RANGES_SIGN, wrong_groups
 from reportlint.figures.total import wrong_totals
 
 if TYPE_CHECKING:
@@ -52,8 +53,12 @@ CUES: tuple[str, ...] = (
     *("（男", "（女", "名，共", "个，共", "人，共", "所，共", "家，共", "件，共", "处，共"),
     *(f"{verb}{to}" for verb in ("增加", "提高", "提升", "上升", "下降", "减少", "降低") for to in ("到", "至")),
     *("合计", "合計", "共计", "共計", "总计", "總計", "加到", "高到", "大到", "展到", "长到", "升到", "少到", "降到"),
+    *("盈余", "节余", *COUNTED, *RANGES),
+    *("涨到", "涨至", "跌到", "跌至", "缩到", "缩至", "增到", "减到", "落到", "落至", "滑到", "滑至", "升到", "升为"),
+    *("降为", "少为", "低为", "加为", "高为", "大至", "展至", "调至", "调到", "短到", "短至", "伸到", "伸至", "减为"),
     *("增至", "高至", "加至", "升至", "降至", "减至", "比上年的", "比去年的", "较上年的", "较去年的"),
 )
+_RANGES = re.compile(RANGES_SIGN)
 _NUMBER = re.compile("[0-9][0-9.]*(?![0-9.年月日])")
 _LONGEST = 400
 _WINDOW = 3000
@@ -141,7 +146,7 @@ def _read(words: str) -> _Passage:
         return _NOTHING
     said = statements(line)
     parts = [statement.part for statement in said]
-    changes = wrong_changes(line, said) if Part.CHANGE in parts or "番" in line else ()
+    changes = wrong_changes(line, said) if Part.CHANGE in parts or Part.OUTCOME in parts else ()
     reductions = wrong_reductions(line) if SIGNS.search(line) else ()
     wrong = (*changes, *reductions, *wrong_totals(line, said), *_of_lists(line, said))
     if Part.SHARE in parts:
@@ -159,6 +164,8 @@ def _of_lists(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
         yield from wrong_periods(said)
     if line.count("占") > 1:
         yield from wrong_percentages(line)
+    if _RANGES.search(line):
+        yield from wrong_groups(line)
     if "其中" in line:
         halves = [found.start for found in wrong_totals(line, said)]
         yield from (one for one in wrong_partitions(line, said) if not any(one.start <= at < one.end for at in halves))

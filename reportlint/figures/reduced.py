@@ -29,16 +29,14 @@ _FROM_TO = re.compile(
 _COMPARED = re.compile(
     rf"(?P<after>{_NUMBER}){_UNIT}，[比较](?:上年|去年)(?:同期)?的?(?P<before>{_NUMBER})(?P=unit){_CLAIM}"
 )
-_TURNED = re.compile(
-    rf"[由从](?![^，。；]{{0,12}}[每第])[^，,。；：0-9]{{0,14}}(?P<before>{_NUMBER})(?P<unit>%|[万亿]?(?:元|人|户|家|个|件|起|亩|吨|处|所|项|名))"
-    rf"(?P<said>(?:(?P<down>下降|减少|降低|压减|缩减)|(?P<up>增加|增长|提高|提升|上升))(?:到|至)了?(?P<after>{_NUMBER})(?P=unit))"
-)
 _PART_OF = re.compile(
     rf"(?P<whole>{_NUMBER}){_UNIT}[^，,。；、：0-9]{{0,10}}(?:中[，,]|[，,]其中)[^，,。；、：0-9]{{1,12}}(?P<part>{_NUMBER})(?P=unit)"
     rf"[，,]占(?:总[数量额]的?|总(?:人|户|面)[数积]的?|全部的?)?"
     rf"(?P<claim>(?P<of>{_NUMERAL})分之(?P<parts>{_NUMERAL})|(?P<tenths>[一二两三四五六七八九])成|(?P<half>一半))(?=[，,。；）]|$)"
 )
-SIGNS = re.compile(f"分之|成|一半|[高升增加少低降长][到至]{_NUMBER}|[到至为]{_NUMBER}(?:{TIMES})")
+SIGNS = re.compile(
+    f"分之|成|一半|[高升增加少低降长涨跌落滑减短大展伸调扩][到至为]了?{_NUMBER}|[到至为]{_NUMBER}(?:{TIMES})"
+)
 """What such a claim does not do without."""
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _THIRD, _TENTH, _HALF = 0.045, 0.048, 0.065
@@ -51,12 +49,6 @@ def wrong_reductions(line: str) -> Iterator[Contradiction]:
         for found in expression.finditer(line):
             if wrong := _wrong(found):
                 yield wrong
-    for found in _TURNED.finditer(line):
-        before, after = float(found["before"]), float(found["after"])
-        if before != after and (after > before) is not bool(found["up"]):
-            sign = "＞" if after > before else "＜"
-            reckoning = f"{found['after']}{found['unit']}{sign}{found['before']}{found['unit']}"
-            yield Contradiction(Fault.GROWTH, *found.span("said"), None, (found.span("before"),), reckoning)
     for found in _PART_OF.finditer(line):
         share = float(found["part"]) / (float(found["whole"]) or 1)
         said, off, figure = _fraction(found, share)

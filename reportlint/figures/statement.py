@@ -52,8 +52,8 @@ class Statement(NamedTuple):
     detail: str = ""
 
 
-_UP = "超出|超额完成|增加|增长|增[产收支]|增幅|涨幅|上涨|上升|提高|提升|扩大|增多|多|高|增"
-_DOWN = "减少|下降|降低|减[产收支]|降幅|负增长|减幅|跌幅|下跌|回落|下滑|压减|压缩|缩减|少|低|降|减"
+_UP = "超出|超额完成|增加|增长|增[产收支]|增幅|涨幅|上涨|上升|提高|提升|扩大|延长|增多|多|高|增"
+_DOWN = "减少|下降|降低|减[产收支]|降幅|负增长|减幅|跌幅|下跌|回落|下滑|压减|压缩|缩减|缩短|少|低|降|减"
 _BASE = "同比|环比|同期|[与比较同][^，,。；：、（）]{1,16}?(?:相比|比较)?[，,]?(?:同比|环比)?"
 _CHANGE = re.compile(
     rf"）?[，,、（]?(?P<base>{_BASE})?(?:大幅|明显|净|共|又|再|累计|合计|总计)?"
@@ -62,7 +62,7 @@ _CHANGE = re.compile(
 CHANGE_ENDS = frozenset(_UP + _DOWN + "产收支幅度额率了为达到：")
 _OUTSET = re.compile(r"(?:^|[^自])[由从][^，,。；、由从]{0,18}$")
 _OUTCOME = re.compile(
-    rf"[^，,。；、]{{0,10}}?(?:(?:{_UP}|{_DOWN}|升)[加长]?|发展|壮大|跃升|攀升|优化|调整|变)[到至为成]了?[^，,。；、]{{0,14}}"
+    rf"[^，,。；、]{{0,10}}?(?:(?:{_UP}|{_DOWN}|升)[加长]?|发展|壮大|跃升|攀升|优化|调整|变|涨|跌|缩短|缩小|延长|延伸|拓展|扩展|[上下]调|扩)[到至为成]了?[^，,。；、]{{0,14}}"
 )
 _AGO = "(?:上年度?|去年|上一年度?|前年|上月|上季度?|年初|上届)(?:的?同期|同月|末|底|全年)?|同期"
 _YEAR = "[0-9]{4}年(?:的?同期|末|底|全年|[0-9]{1,2}月)?"
@@ -80,7 +80,24 @@ _COMPLETION = re.compile(
 _RATE = re.compile("[，,、；（](?P<name>[一-鿿]{2})率(?:为|达到?|是|：)?")
 _TOTALS, _SUMS = ("合计", "共计", "总计"), ("总投入", "总投资")
 _RESTS = (
-    *("其余", "剩余", "余下", "剩下", "尚余", "尚有", "还需", "还差", "尚需", "尚差", "仍需", "仍差", "结余", "结存"),
+    *(
+        "其余",
+        "剩余",
+        "余下",
+        "剩下",
+        "尚余",
+        "尚有",
+        "还需",
+        "还差",
+        "尚需",
+        "尚差",
+        "仍需",
+        "仍差",
+        "结余",
+        "结存",
+        "盈余",
+        "节余",
+    ),
     *("缺席", "请假", "缺勤", "不合格", "不达标", "未办结", "未整改", "未完成", "未合格", "未达标", "未开工", "未竣工"),
     *("未到会", "未参会", "未签约", "未兑付"),
 )
@@ -125,6 +142,9 @@ def statements(line: str) -> list[Statement]:
 def _statement(quantity: Quantity, lead: str, before: Statement | None) -> Statement:
     """Say what a quantity is where another one stands before it; the first one of a line can only be a level."""
     if before and len(lead) <= _LONGEST_LEAD:
+        led_to = before.part is Part.OUTSET and before.quantity.dimension == quantity.dimension
+        if led_to and _OUTCOME.fullmatch(lead):
+            return Statement(quantity, Part.OUTCOME, lead)
         if lead[-1:] in CHANGE_ENDS and (match := _CHANGE.fullmatch(lead)):
             return Statement(quantity, Part.CHANGE, lead, bool(match["up"]), match["base"] or "")
         if quantity.dimension == PERCENT:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.quantity import PERCENT
 from reportlint.figures.statement import Part, Statement
+from reportlint.figures.tally import is_carried_over, is_of_one_purse, wrong_balance, wrong_count_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,
 _NOUN = re.compile("([一-鿿]{1,5})[，,](?:其中|已有)?")
 _UNDONE = re.compile("[，,、；](?:另有|尚有)?[不未]([一-鿿]{2})")
 _ABSENT = re.compile("[，,、；](?:缺席|请假|缺勤)")
-_LEFT = re.compile("[，,、；](?:结余|结存)")
+_LEFT = re.compile("[，,、；](?:结余|结存|盈余|节余)")
 _SAID_WITH_A_PART = re.compile(f"(?:{_UNDONE.pattern}|{_ABSENT.pattern}|{_LEFT.pattern})")
 _IN = re.compile("收入|接收|收到|到位|筹集|募集")
 _OUT = re.compile("支出|使用|拨付|发放")
@@ -44,6 +45,7 @@ _FIRST_PART = re.compile("[一-鿿]{0,6}[，,；（]其中[：，,]?[^，,、。
 _NEXT_PART = re.compile("[，,、；](?!其中)[^，,、。；：（）]{1,14}")
 _REMAINS = re.compile("[一-鿿]{0,6}[，,、；]其余")
 _IN_ALL = frozenset({"，共", "，总共", "，一共", "，共有", "，共评出", "，共计"})
+_SUMMED = re.compile("[两二三四五六][一-鿿]{1,5}[共合总累]")
 _MANY = 3
 _ASIDE = (Part.RATE, Part.SHARE, Part.COMPLETION)
 """What is said of a part before what is left is named."""
@@ -61,15 +63,16 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
     for at, statement in enumerate(said):
         found = None
         sums_up = at >= _MANY and statement.lead in _IN_ALL
-        if (
-            not (sums_up or statement.part in _WHOLES or _TELLING.search(statement.lead))
-            or not statement.quantity.usable
-        ):
+        counted = at > 1 and _SUMMED.search(statement.lead) is not None
+        telling = sums_up or counted or statement.part in _WHOLES or _TELLING.search(statement.lead)
+        if not telling or not statement.quantity.usable:
             continue
         if statement.part is Part.TOTAL or (sums_up and all(one.lead[:1] == "、" for one in said[at - 2 : at])):
-            found = _sum(said, at)
+            found = _sum(said, at) or (wrong_count_sum(said, at) if counted else None)
         elif statement.part is Part.REST and at > 1:
-            found = _rest(said, at) or _rest_of_many(said, at)
+            found = _rest(said, at) or _rest_of_many(said, at) or wrong_balance(line, said, at)
+        elif counted and (sum_of_so_many := wrong_count_sum(said, at)):
+            found = sum_of_so_many
         elif statement.quantity.dimension == PERCENT:
             found = _beyond(statement)
         elif at > 1 and (other := _OTHER_HALF.fullmatch(statement.lead)):
@@ -112,6 +115,8 @@ def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
     whole, part = said[rated - 1 : rated + 1]
     told = rated < at - 1 and said[rated + 1].part is Part.RATE and said[rated + 1].detail in part.lead
     told = told or _is_of_same(part.lead, rest.lead) or _is_complement(whole.lead, part.lead, rest.lead)
+    if told and rated > 1 and _LEFT.match(rest.lead) and is_carried_over(said[rated - 2].lead):
+        return None
     one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _is_part(part.lead, rest.lead))
     if not one_of or whole.lead[:1] == "、" or not _same(whole.quantity, part.quantity, rest.quantity):
         return None
@@ -160,7 +165,8 @@ def _is_complement(whole: str, part: str, rest: str) -> bool:
         return part.lstrip("，,、；已其中共") == match[1]
     if _ABSENT.match(rest):
         return "应" in whole and ("实" in part or "出席" in part)
-    return _LEFT.match(rest) is not None and _IN.search(whole) is not None and _OUT.search(part) is not None
+    is_left = _LEFT.match(rest) is not None and _IN.search(whole) is not None and _OUT.search(part) is not None
+    return is_left and is_of_one_purse(whole, part, rest)
 
 
 def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradiction | None:

@@ -37,6 +37,8 @@ _OPEN = "等十和数几第两共多余近约每各前后这那另其"
 _WITH_NAMES = ("名同志", "位同志")
 _OTHERS = frozenset("一二三四五六七八九十百千万两第几数每各0123456789")
 _NAMES = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<rest>(?:、[一-鿿]{2,3})+)$")
+_LED = re.compile("[带帶率陪][领領队隊同着著]|[会會偕]同|同志|主持|[负負][责責]|[，,][^，,。；\n]*$")
+"""What another person may be named with, who is counted, too."""
 _NO_NAME = re.compile(
     "某|[县市区镇乡村组部局办科股所站校院厂队班员户家人等]$|夫[妇婦妻]|[父母]子|主任|[书書][记記]|会计|干部"
 )
@@ -62,6 +64,8 @@ def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             items = _explained(text, end)
         elif persons:
             items = _names_before(text, start)
+            if items + 1 == said and _LED.search(text, max(0, start - _LONGEST), start):
+                continue
         elif text[start - 1 : start] == "等":
             items = _more_than(said, text, start - 1)
         else:

@@ -188,6 +188,7 @@ _AGE = re.compile(
 _OLDER = re.compile(
     "前身|原|重建|[历歷]史|[扩擴改迁遷]建|更名|合并|合併|[恢复復]{2}|建[国國党黨]|改革[开開]放|全[国國]|公元|预计|将"
 )
+_LONGED_FOR = re.compile("[的前]|[^，。；\n]{0,8}[盼梦夢期等愿願]")
 _TEN = 10
 
 
@@ -197,7 +198,7 @@ def _too_old(document: Document, start: int, end: int) -> Match | None:
     figure = end - 2 - (text[end - 2] == "多")
     first = max((text.rfind(mark, max(0, start - _REACH), start) for mark in _SENTENCE), default=-1) + 1
     found = _AGE.search(text, max(first, start - _REACH, 0), figure)
-    if not found or text[end : end + 1] in ("的", "前") or _OLDER.search(text, first, end):
+    if not found or _LONGED_FOR.match(text, end) or _OLDER.search(text, first, end):
         return None
     piece, signature = piece_at(document, start), signature_of(document)
     years = [int(signature[1])] if signature else []

@@ -281,6 +281,8 @@ def wrong_periods(said: Sequence[Statement]) -> Iterator[Contradiction]:
         for words in _PERIODS:
             parts = [one for one in said[max(0, at - 2 * len(words)) : at] if one.part not in _ASIDE][-len(words) :]
             named = len(parts) == len(words) and all(word in one.lead for word, one in zip(words, parts, strict=True))
+            if "支出" in statement.lead and not all("支出" in one.lead for one in parts):
+                continue
             quantities = [one.quantity for one in parts]
             alike = all(one.usable and one.dimension == statement.quantity.dimension for one in quantities)
             if named and alike and statement.quantity.dimension not in ("", PERCENT, POINTS):

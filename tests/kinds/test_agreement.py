@@ -143,6 +143,9 @@ def test_a_fault_is_reported_where_it_shows(marked: Callable[[Kind, str], str], 
         pytest.param("11月6日开工，4月28日竣工；去年6月6日开工，今年4月28日竣工", id="works of two years"),
         pytest.param("5月6日新开工3个，4月28日竣工的2个；二期5月6日开工，一期4月28日竣工", id="other works"),
         pytest.param("村2024年总结\n社2014年成立，十年来带动80户；站2022年建成，六年来的愿望实现了。", id="ages"),
+        pytest.param(
+            "张国强同志带领李桂兰、王德胜3人赴现场；村2024年总结\n2022年通车，十年来群众盼望的大桥。", id="led"
+        ),
         pytest.param("由村支书、会计、妇女主任5人组成；张国强、李桂兰夫妇3人；张国强、王某、李某2人", id="no names"),
         pytest.param("11月15日至3月15日供暖；2022年12月至1月；2022年11月至2023年3月", id="over the new year"),
         pytest.param("5月至3月；20日至5日；周一至周五", id="too little said"),

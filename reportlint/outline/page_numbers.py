@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def page_numbers_of(document: Document) -> tuple[int, ...]:
     """Return the indices into Outline.lines of the lines that are page numbers and can be nothing else.
 
-    - 3 -, 第3页, 3/5, Page 3 of 5; a bare number is none, it may be a cell of a table.
+    - 3 -, ·3·, 第3页, 3/5, Page 3 of 5; a bare number is none, it may be a cell of a table.
     """
     return document.once(_find)
 
@@ -54,6 +54,7 @@ _SURE = re.compile(
     rf"|[-—–－·]*[ 　]*第[ 　]*{_COUNT}{_PAGE}[ 　]*[/／，,、|]?[ 　]*[（(]?(?:[共总總][ 　]*{_COUNT}{_PAGE})?[）)]?"
     r"[ 　]*[-—–－·]*"
     rf"|[共总總][ 　]*{_COUNT}{_PAGE}[ 　]*[，,/]?[ 　]*第[ 　]*{_COUNT}{_PAGE}"
+    r"|·[ 　]*[0-9]{1,4}[ 　]*·"
     r"|(?:[Pp]age|PAGE|[Pp]\.?)[ ]*[0-9]{1,4}(?:[ ]*(?:of|/)[ ]*[0-9]{1,4})?"
 )
 _POSSIBLE = re.compile(rf"[-—–－·.][ 　]*[0-9]{{1,4}}[ 　]*[-—–－·.]|[0-9]{{1,4}}|{_SURE.pattern}")

@@ -14,7 +14,7 @@ from reportlint.outline.page_numbers import _FIRST, _LAST, _POSSIBLE, page_numbe
     "line",
     [
         *("- 2 -", "—12—", "－3－", "第3页", "第 3 页", "第3页共5页", "第 3 頁 / 共 5 頁", "第三页（共五页）"),
-        *("共5页，第3页", "2/2", "3 / 10", "Page 2 of 5", "P. 7"),
+        *("共5页，第3页", "2/2", "3 / 10", "Page 2 of 5", "P. 7", "·3·", "· 12 ·"),
     ],
 )
 def test_a_page_number(line: str) -> None:
@@ -22,7 +22,7 @@ def test_a_page_number(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["12", "-5", "5/3", "1/4以上", "第3页有误", "2023", "---", "第一", "P", "1-2", "3.5", "- 2 - 正文", "2/2/2"]
+    "line", ["12", "-5", "·5", "5/3", "1/4以上", "第3页有误", "2023", "---", "第一", "P", "1-2", "3.5", "- 2 - 正文", "2/2/2"]
 )
 def test_no_page_number(line: str) -> None:
     assert page_numbers_of(Document("a.txt", f"正文。\n{line}\n正文。")) == ()

@@ -22,7 +22,8 @@ def test_a_page_number(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["12", "-5", "·5", "5/3", "1/4以上", "第3页有误", "2023", "---", "第一", "P", "1-2", "3.5", "- 2 - 正文", "2/2/2"]
+    "line",
+    ["12", "-5", "·5", "5/3", "1/4以上", "第3页有误", "2023", "---", "第一", "P", "1-2", "3.5", "- 2 - 正文", "2/2/2"],
 )
 def test_no_page_number(line: str) -> None:
     assert page_numbers_of(Document("a.txt", f"正文。\n{line}\n正文。")) == ()

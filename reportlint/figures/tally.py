@@ -41,8 +41,10 @@ _CARRIED = re.compile(
 )
 
 RANGES = (
-    *(f"{ordinal}{of}" for ordinal in ("二", "三") for of in ("组", "队", "支部", "季度", "小组", "期工程")),
-    *("八年级", "二年级", "三至", "四至", "五至", "六至", "4至6", "4—6", "4-6", "3至4", "5至8", "6至10", "4～6", "4~6"),
+    *(f"{ordinal}{of}" for ordinal in ("二", "三") for of in ("组", "队", "支部", "季度", "小组")),
+    *("八年级", "二年级"),
+    *(f"{first}至" for first in "二三四五六七八九"),
+    *(f"{first}{to}{last}" for first in range(2, 10) for last in range(first + 1, 13) for to in "至—-～~"),
 )
 RANGES_SIGN = (
     "二组|二队|二支部|二小组|二季度|八年级|二年级|至[三四五六七八九]|至(?:[4-9]|10)|—[4-9]|-[4-9]|～[4-9]|~[4-9]"

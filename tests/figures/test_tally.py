@@ -30,6 +30,7 @@ from reportlint.figures.reckoning import CUES, contradictions
         ("从业人员由45名⟦缩减至52名⟧。", None),
         ("欠费由26万元⟦下降为31万元⟧。", None),
         ("距离由1.2公里缩短到0.8公里，缩短⟦200⟧米。", "400"),
+        ("全村共486户、1732人。⟦1—6组296户，7—9组200户⟧。", None),
     ],
 )
 def test_what_does_not_add_up(marked: str, figure: str | None) -> None:

@@ -51,6 +51,9 @@ class Pattern:
         metadata={"doc": "只在含有其中一个字面文本的文件里查找，查的仍是全文，可以跨行；以换行开头的，要在行首才算"},
     )
     upper: bool = field(default=False, metadata={"doc": "建议把所报部分改成大写字母；不能与 replace 同写"})
+    exchange: dict[str, str] = field(
+        default_factory=dict, metadata={"doc": "建议逐字更换：原字: 应换的字；不能与 replace、upper 同写"}
+    )
 
     def __post_init__(self) -> None:
         for key in ("lines_with", "text_with", "unless_anywhere"):
@@ -63,14 +66,21 @@ class Pattern:
             raise FieldError(
                 ("upper",), Bilingual("upper 与 replace 只能写一个", "upper and replace: one of the two only")
             )
+        if self.exchange and (self.upper or self.replace is not None):
+            problem = Bilingual("exchange 不能与 replace、upper 同写", "exchange goes with neither replace nor upper")
+            raise FieldError(("exchange",), problem)
+        for character in self.exchange:
+            if len(character) != 1:
+                problem = Bilingual("exchange 的原字须是一个字符", "exchange takes single characters")
+                raise FieldError(("exchange", character), problem)
         if self.replace is not None:
             self.find_.refuse_bad_template(self.replace)
             refuse_undecided(("replace",), self.replace, self.find_.source.replace("|", ""))
 
     @property
     def mends(self) -> bool:
-        """Whether `replace` or `upper` was given."""
-        return self.replace is not None or self.upper
+        """Whether `replace`, `upper` or `exchange` was given."""
+        return self.replace is not None or self.upper or bool(self.exchange)
 
     @cached_property
     def by_line(self) -> bool:
@@ -101,6 +111,9 @@ class Pattern:
             return [Match(*span, words) for span, words in zip(spans, said, strict=True) if span[0] < span[1]]
         if self.upper:
             return [Match(start, end, text[start:end].upper()) for start, end in spans if start < end]
+        if self.exchange:
+            new_ones = str.maketrans(self.exchange)
+            return [Match(start, end, text[start:end].translate(new_ones)) for start, end in spans if start < end]
         new = tuple.__new__  # what Match(…) calls, at twice the price
         return [new(Match, (start, end, replacement, (), None, "")) for start, end in spans if start < end]
 

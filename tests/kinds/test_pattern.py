@@ -297,3 +297,24 @@ def test_capitals_and_a_replacement_are_refused() -> None:
     with pytest.raises(FieldError) as refused:
         Pattern(Expression("a"), replace="b", upper=True)
     assert refused.value.keys == ("upper",)
+
+
+def test_characters_are_exchanged() -> None:
+    kind = Pattern(Expression("约(?P<mark>[0-9lO]+)"), lines_with=("约",), exchange={"l": "1", "O": "0"})
+    assert [match.replacement for match in kind.find(Document("", "约l2O人"), [(0, 1)])] == ["120"]
+    assert kind.mends
+
+
+@pytest.mark.parametrize(
+    ("keys", "where"),
+    [
+        ({"replace": "b", "exchange": {"a": "b"}}, ("exchange",)),
+        ({"upper": True, "exchange": {"a": "b"}}, ("exchange",)),
+        ({"exchange": {"ab": "b"}}, ("exchange", "ab")),
+        ({"exchange": {"": "b"}}, ("exchange", "")),
+    ],
+)
+def test_an_exchange_is_of_characters_and_alone(keys: dict[str, Any], where: tuple[str, ...]) -> None:
+    with pytest.raises(FieldError) as refused:
+        Pattern(Expression("a"), **keys)
+    assert refused.value.keys == where

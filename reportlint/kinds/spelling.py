@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
 from reportlint.record import field, record
+from reportlint.usage import lexicon
 from reportlint.usage.spelling import speller
 from reportlint.writing import is_written_in
 
@@ -32,6 +33,8 @@ _AROUND = 40
 @record
 class Spelling:
     """Every place whose odds to be a slip are at least `least`, unless the writer writes it so again and again.
+
+    A match is the word in which the slip stands.
 
     Where likely slips stand near one another, the text around them is read a second time, closely: that takes ten times
     as long and finds half as many again.
@@ -58,7 +61,7 @@ class Spelling:
         return ()
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002  # the same for every kind
-        """Yield the slips, with the odds as score."""
+        """Yield the words in which slips stand, with the odds as score."""
         if is_written_in(document, "traditional"):  # the counts are of Simplified text
             return
         text, speaks = document.text, speller.load()
@@ -68,9 +71,8 @@ class Spelling:
         for start, end in windows:
             closer = self._read_closely(text[start:end])
             found += [(one._replace(offset=one.offset + start), self.closely) for one in closer]
-        for one, least in sorted(found):
-            if one.odds >= least and not self._is_habit(text, one):
-                yield Match(one.offset, one.offset + len(one.meant), one.meant, score=round(one.odds, 2))
+        sure = [one for one, least in sorted(found) if one.odds >= least and not self._is_habit(text, one)]
+        yield from in_words(text, sure)
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield what the counts say about the place."""
@@ -125,3 +127,29 @@ class Spelling:
         low, high = max(0, start - _NEIGHBOURHOOD), end + _NEIGHBOURHOOD
         around = (text[max(0, start - 1) : end], text[start : end + 1])
         return any(len(one) > end - start and text.count(one, low, high) >= self.habit for one in around)
+
+
+def in_words(text: str, slips: Sequence[Correction]) -> Iterator[Match]:
+    """Yield the words that were meant, 申报 for 中报 where 中 is the slip; slips in one word are one match."""
+    words, mended = lexicon.load(), _mended(text, slips)
+    last: Match | None = None
+    for one in slips:
+        place = one.offset, one.offset + len(one.meant)
+        start, end = words.word_at(mended, *place) or place
+        odds = round(one.odds, 2)
+        if last and start < last.end:
+            start, end, odds = min(start, last.start), max(end, last.end), max(odds, last.score or odds)
+        elif last:
+            yield last
+        last = Match(start, end, mended[start:end], score=odds)
+    if last:
+        yield last
+
+
+def _mended(text: str, slips: Sequence[Correction]) -> str:
+    parts: list[str] = []
+    at = 0
+    for one in slips:
+        parts += text[at : one.offset], one.meant
+        at = one.offset + len(one.meant)
+    return "".join(parts) + text[at:]

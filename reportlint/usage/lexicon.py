@@ -16,6 +16,8 @@ from reportlint.usage.hashed_runs import LONGEST, HashedRuns
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportlint.finding import Span
+
 _FILE = Path(__file__).parent / "data" / "lexicon.bin"
 
 
@@ -36,6 +38,19 @@ class Lexicon:
         """Take the table apart; ValueError if it is not one."""
         head, parts = table.read(data)
         self.log_count = HashedRuns(parts, map(float, head["logs"])).__getitem__
+
+    def word_at(self, text: str, start: int, end: int) -> Span | None:
+        """Return where the word stands that a reader would name for text[start:end], None if it is in none.
+
+        Of the words that hold it, a longer one may be ten times rarer for each character more.
+        """
+        best, found = -1.0, None
+        for length in range(max(2, end - start), LONGEST + 1):
+            for at in range(max(0, end - length), min(start, len(text) - length) + 1):
+                log = self.log_count(text[at : at + length])
+                if log >= 0 and log + length > best:
+                    best, found = log + length, (at, at + length)
+        return found
 
     def longest(self, text: str, start: int, end: int) -> Word:
         """Return the longest word, of those the most usual one, that text[start:end] is or is a part of."""

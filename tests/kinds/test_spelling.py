@@ -6,7 +6,8 @@ import pytest
 
 from reportlint.document import Document
 from reportlint.errors import FieldError
-from reportlint.kinds.spelling import Spelling
+from reportlint.kinds.spelling import Spelling, in_words
+from reportlint.usage.spelling.speller import Correction
 
 _KIND = Spelling(least=0.0, closely=-1.0)
 
@@ -17,14 +18,14 @@ def _found(text: str, kind: Spelling = _KIND) -> list[tuple[int, int, str | None
 
 def test_a_slip_is_reported_with_its_odds() -> None:
     (match,) = _KIND.find(Document("d.txt", "推动经济高质量法展，取得明显成效"), [])
-    assert match[:3] == (7, 8, "发")
+    assert match[:3] == (7, 9, "发展")
     assert match.score is not None
     assert match.score > 0
 
 
 def test_what_is_written_again_and_again_is_the_writers_own() -> None:
     once = "认真落实安全生产责认制"
-    assert _found(once) == [(9, 10, "任")]
+    assert _found(once) == [(8, 10, "责任")]
     assert _found("\n".join([once] * 2)) != []
     assert _found("\n".join([once] * 3)) == []
 
@@ -43,7 +44,41 @@ def test_where_it_is_told_to_it_reads_all_closely() -> None:
     text = "检察机关依法题起公诉10人"
     assert _found(text) == []
     (match,) = Spelling(least=0.0, closely=0.0, dense=0).find(Document("", text), ())
-    assert (text[match.start : match.end], match.replacement) == ("题", "提")
+    assert (text[match.start : match.end], match.replacement) == ("题起", "提起")
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "meant"),
+    [
+        ("安全生产责认制", "责认", "责任"),
+        ("检察机关依法题起公诉10人", "题起", "提起"),
+        ("推动经济高质量发沾", "发沾", "发展"),
+        ("认真落石各项安全生产措思", "落石|措思", "落实|措施"),
+    ],
+)
+def test_a_slip_is_reported_with_its_word(text: str, written: str, meant: str) -> None:
+    found = _found(text, Spelling(least=0.0, closely=0.0, dense=0))
+    assert [text[start:end] for start, end, _ in found] == written.split("|")
+    assert [replacement for _, _, replacement in found] == meant.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "offsets", "matches"),
+    [
+        ("甲落时措思乙", {2: "实", 4: "施"}, [(1, 3, "落实"), (3, 5, "措施")]),
+        ("为了生台闻明", {3: "态", 4: "文"}, [(2, 4, "生态"), (4, 6, "文明")]),
+        ("常扎不解", {1: "抓", 3: "懈"}, [(0, 4, "常抓不懈")]),
+        ("鐢丁", {0: "圐"}, [(0, 1, "圐")]),
+    ],
+    ids=["apart", "touching", "in one word", "in none"],
+)
+def test_slips_in_one_word_are_one_match(
+    text: str, offsets: dict[int, str], matches: list[tuple[int, int, str]]
+) -> None:
+    slips = [Correction(at, text[at], meant, 1.0 + at) for at, meant in offsets.items()]
+    found = list(in_words(text, slips))
+    assert [match[:3] for match in found] == matches
+    assert [match.score for match in found][-1] == 1.0 + max(offsets)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,24 @@ def test_the_longest_word_that_holds_the_place(text: str, start: int, end: int, 
     assert table.longest(text, start, end).length == length
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "word"),
+    [
+        ("申报材料", 0, 1, "申报"),
+        ("落实责任制的", 3, 4, "责任"),
+        ("提升纳税人满意", 3, 4, "纳税人"),
+        ("依法提起公诉", 2, 3, "提起"),
+        ("他捉襟见肘了", 2, 3, "捉襟见肘"),
+        ("发展开", 1, 2, "发展"),
+        ("招骋", 1, 2, None),
+        ("招", 0, 1, None),
+    ],
+)
+def test_the_word_a_reader_would_name(text: str, start: int, end: int, word: str | None, table: Lexicon) -> None:
+    place = table.word_at(text, start, end)
+    assert (place and text[slice(*place)]) == word
+
+
 def test_of_words_of_one_length_the_most_usual_counts(table: Lexicon) -> None:
     both = table.longest("发展开", 1, 2)
     assert both == Word(2, max(table.log_count("发展"), table.log_count("展开")))

@@ -14,8 +14,8 @@ from reportlint.outline.clauses import clauses_of
 from reportlint.outline.doubled import Copy, passages_of, titles_of
 from reportlint.outline.doubled_words import runs_of
 from reportlint.record import field, record
-from reportlint.usage import counts
-from reportlint.usage.doubled_characters import is_slip, words_meet
+from reportlint.usage import counts, lexicon
+from reportlint.usage.doubled_characters import is_likely_slip, is_slip, words_meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,12 +142,16 @@ class Repetition:
 
 
 def _characters(text: str, parts: Sequence[Span]) -> Iterator[Match]:
-    """Yield the doubled characters in parts of a text of which one is too many, by counts of official text."""
+    """Yield the doubled characters in parts of a text of which one is too many; score 1 by counts, 0 by words."""
     table = counts.load()
     for found in chain.from_iterable(_DOUBLED.finditer(text, *part) for part in parts):
         start, end = found.span()
-        if "一" <= text[start] <= "鿿" and is_slip(table, text, start):
-            yield Match(start, end, text[start])
+        if not "一" <= text[start] <= "鿿":
+            continue
+        if is_slip(table, text, start):
+            yield Match(start, end, text[start], score=1.0)
+        elif is_likely_slip(table, lexicon.load(), text, start):
+            yield Match(start, end, text[start], score=0.0)
 
 
 def _is_meeting(text: str, match: Match) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reportlint.usage import counts
-from reportlint.usage.doubled_characters import is_slip, words_meet
+from reportlint.usage import counts, lexicon
+from reportlint.usage.doubled_characters import is_likely_slip, is_slip, words_meet
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,30 @@ from reportlint.usage.doubled_characters import is_slip, words_meet
 def test_slips(text: str, slips: list[int]) -> None:
     doubled = [at for at in range(len(text) - 1) if text[at] == text[at + 1]]
     assert [at for at in doubled if is_slip(counts.load(), text, at)] == slips
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        pytest.param("群众满意度持持续提高", True, id="the start of a word, whose first character goes with the last"),
+        pytest.param("加强组织织领导", True, id="the end of a word"),
+        pytest.param("对存疑指标标逐户核实", True, id="the end of a word before a rare one"),
+        pytest.param("参加高考考生人数", False, id="in two words"),
+        pytest.param("本地区区位优势", False, id="in two words, one of them long"),
+        pytest.param("人人有责", False, id="at the start of the text"),
+        pytest.param("工作要求求", False, id="at the end of the text"),
+        pytest.param("召开妈妈课堂", False, id="a word of its own"),
+        pytest.param("乡村路路相连", False, id="in no word"),
+    ],
+)
+def test_likely_slips(text: str, likely: bool) -> None:
+    at = next(at for at in range(len(text) - 1) if text[at] == text[at + 1])
+    assert is_likely_slip(counts.load(), lexicon.load(), text, at) is likely
+
+
+@given(st.text(alphabet="持续标准指满意度12，\n", max_size=6), st.text(alphabet="持续标准指满意度12，\n", max_size=6))
+def test_any_place_is_judged(before: str, after: str) -> None:
+    assert is_likely_slip(counts.load(), lexicon.load(), f"{before}持持{after}", len(before)) in (True, False)
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 _DIGITS = 2
 _COMMON = 2.5  # log10 of the counts of a word, in official text and in the lexicon
-BESIDE = 2.0
-"""What a word scores beside a neighbour that official text has with the other word only: a hundred to one."""
-_HERE = "~"
+_WHERE = 2.0
+"""What a word scores in a match of its expressions: a hundred to one."""
 _AROUND = 40
 """Characters on either side of a word in which its expressions are searched, so that a long line costs no more."""
 _MOST_REMEMBERED = 100_000
@@ -43,12 +42,6 @@ class Spun:
         metadata={"doc": "洗稿软件换上的词: [可能的本词]，最常见的在前；都是两个字的词"}
     )
     margin: dict[str, float] = field(default_factory=dict, metadata={"doc": "从某个词的得分中减去多少；不写则不减"})
-    beside: dict[str, dict[str, tuple[str, ...]]] = field(
-        default_factory=dict,
-        metadata={
-            "doc": "换上的词: {本词: [邻词]}：官方文本在两个字的邻词之旁只用本词，得 2 分；~ 是词的位置，如 要素~"
-        },
-    )
     where: dict[str, dict[str, Expression]] = field(
         default_factory=dict,
         metadata={"doc": "换上的词: {本词: 正则表达式}：词在一行里某个匹配之中，得 2 分；用于隔开几个字的搭配"},
@@ -69,18 +62,19 @@ class Spun:
             if word not in self.replace:
                 problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
                 raise FieldError(("margin", word), problem)
-        self._refuse_wrong_collocations()
+        self._refuse_wrong_expressions()
         for at, phrase in enumerate(self.unless):
-            refuse_idle(("unless", at), phrase, self._words, "replace、beside、where")
+            refuse_idle(("unless", at), phrase, self._words, "replace、where")
 
-    def _refuse_wrong_collocations(self) -> None:
-        for word, neighbours_of in self.beside.items():
-            for other, neighbours in neighbours_of.items():
-                _refuse_no_pair("beside", word, other)
-                _refuse_no_neighbour(("beside", word, other), neighbours)
+    def _refuse_wrong_expressions(self) -> None:
         for word, expressions in self.where.items():
             for other, expression in expressions.items():
-                _refuse_no_pair("where", word, other)
+                for each in (word, other):
+                    if len(each) != LENGTH or word == other:
+                        problem = Bilingual(
+                            f"“{each}”不是另一个两个字的词", f"'{each}' is not another word of two characters"
+                        )
+                        raise FieldError(("where", word), problem)
                 if word not in expression.source:
                     problem = Bilingual(f"表达式里没有“{word}”", f"the expression does not hold '{word}'")
                     raise FieldError(("where", word, other), problem)
@@ -101,8 +95,8 @@ class Spun:
         for start in compress(count(), map(words.__contains__, map(concat, text, text[1:]))):
             word = text[start : start + LENGTH]
             score, other = self._score(text, start, word)
-            if score < BESIDE and (meant := self._meant_where(text, start, word)) is not None:
-                score, other = BESIDE, meant
+            if score < _WHERE and (meant := self._meant_where(text, start, word)) is not None:
+                score, other = _WHERE, meant
             if score < self.least or self._excuse(text, start) or _two_words(text, start, start + LENGTH):
                 continue
             if held is not None and held.end > start:
@@ -123,7 +117,7 @@ class Spun:
                 continue
             score, other = self._score(text, start, word)
             if self._meant_where(text, start, word) is not None:
-                score = BESIDE
+                score = _WHERE
             if (words := _two_words(text, start, start + LENGTH)) is not None:
                 yield Bilingual(f"“{words}”是两个词，放过", f"'{words}' is two words: let pass")
             elif (phrase := self._excuse(text, start)) is not None:
@@ -138,15 +132,13 @@ class Spun:
 
     def _score(self, text: str, start: int, word: str) -> tuple[float, str]:
         """Return the score of a word and what is likelier meant; remembered, because text repeats itself."""
+        if word not in self.replace:
+            return -inf, ""
         around, judged = text[max(0, start - LENGTH) : start + 2 * LENGTH], self._judged
         if around in judged:
             return judged[around]
-        score, other = -inf, ""
-        if word in self.replace:
-            at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
-            score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
-        if score < BESIDE and (always := self._always(around, word)) is not None:
-            score, other = BESIDE, always
+        at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
+        score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
         result = round(score, _DIGITS), other
         if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
             if len(judged) > _MOST_REMEMBERED:
@@ -168,28 +160,10 @@ class Spun:
                 return other
         return None
 
-    def _always(self, around: str, word: str) -> str | None:
-        """Return the word that official text always has beside one of these neighbours, instead of this one."""
-        for other, phrases in self._phrases.get(word, {}).items():
-            if any(phrase in phrases for phrase in (around[: 2 * LENGTH], around[-2 * LENGTH :])):
-                return other
-        return None
-
     @cached_property
     def _words(self) -> frozenset[str]:
         """All words that may be reported."""
-        return frozenset((*self.replace, *self.beside, *self.where))
-
-    @cached_property
-    def _phrases(self) -> dict[str, dict[str, frozenset[str]]]:
-        """The phrases that a word makes with the neighbours it is never right beside."""
-        return {
-            word: {
-                other: frozenset(each.replace(_HERE, word) for each in neighbours)
-                for other, neighbours in others.items()
-            }
-            for word, others in self.beside.items()
-        }
+        return frozenset((*self.replace, *self.where))
 
     def _excuse(self, text: str, start: int) -> str | None:
         """Return a phrase of `unless` that the word stands in."""
@@ -217,21 +191,3 @@ def _two_words(text: str, start: int, end: int) -> str | None:
         return None
     words, log_count, log_known = (both[:LENGTH], both[LENGTH:]), counts.load().log_count, lexicon.load().log_count
     return both if all(log_count(word) >= _COMMON and log_known(word) >= _COMMON for word in words) else None
-
-
-def _refuse_no_pair(key: str, word: str, other: str) -> None:
-    """Raise FieldError unless these are two words of two characters."""
-    for each in (word, other):
-        if len(each) != LENGTH or word == other:
-            problem = Bilingual(f"“{each}”不是另一个两个字的词", f"'{each}' is not another word of two characters")
-            raise FieldError((key, word), problem)
-
-
-def _refuse_no_neighbour(keys: tuple[str, str, str], neighbours: tuple[str, ...]) -> None:
-    """Raise FieldError for what is not the place of a word and two characters beside it."""
-    for at, neighbour in enumerate(neighbours):
-        if len(neighbour) != LENGTH + 1 or neighbour.strip(_HERE) not in (neighbour[1:], neighbour[:-1]):
-            problem = Bilingual(
-                f"“{neighbour}”须是 ~ 和两个字的邻词", f"'{neighbour}' is not ~ and a neighbour of two characters"
-            )
-            raise FieldError((*keys, at), problem)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PAIRS = {"念头": ("动机",), "品质": ("质量",), "如今": ("现在", "目前"), "办理": ("管理", "处理"), "实如": ("现在",)}
 WORDS = Spun(PAIRS)
-BESIDE = Spun({}, beside={"保证": {"保障": ("要素~", "~能力")}, "力量": {"能力": ("执法~",)}})
 WHERE = Spun(
     {}, where={"构成": {"形成": Expression("构成了.{0,9}局面")}, "分离": {"结合": Expression("与.{2,9}相分离")}}
 )
@@ -40,10 +39,6 @@ WHERE = Spun(
             Spun(PAIRS, margin={"品质": 9.0}), "召开医疗⟦品质→质量⟧分析会", id="hardly any where both ends clash"
         ),
         pytest.param(Spun(PAIRS, least=9.0), "召开医疗品质分析会", id="less than least"),
-        pytest.param(BESIDE, "强化要素⟦保证→保障⟧，提高⟦保证→保障⟧能力", id="beside such neighbours"),
-        pytest.param(BESIDE, "保证要素供给，能力保证", id="on their other side"),
-        pytest.param(BESIDE, "⟦保证→保障⟧能力", id="at the start of the text"),
-        pytest.param(BESIDE, "要素⟦保证→保障⟧", id="at its end"),
         pytest.param(WHERE, "⟦构成→形成⟧了良好的局面", id="in a match"),
         pytest.param(WHERE, "构成了\n良好的局面", id="in one line only"),
         pytest.param(WHERE, "工" * 99 + "⟦构成→形成⟧了良好的局面" + "工" * 99, id="in the midst of a long line"),
@@ -94,12 +89,11 @@ def test_why(text: str, said: str | None) -> None:
         pytest.param({"replace": {"品质": ("品质",)}}, "the word itself", id="the word itself"),
         pytest.param({"replace": PAIRS, "margin": {"程度": 1.0}}, "程度", id="a margin of no word"),
         pytest.param({"replace": PAIRS, "unless": ("程度",)}, "程度", id="a phrase without a word"),
-        pytest.param({"replace": {}, "beside": {"老百姓": {"群众": ("~路线",)}}}, "老百姓", id="a long word beside"),
-        pytest.param({"replace": {}, "beside": {"保证": {"保证": ("~能力",)}}}, "another", id="the same word beside"),
-        pytest.param({"replace": {}, "beside": {"保证": {"保障": ("能力",)}}}, "能力", id="a neighbour of no side"),
-        pytest.param({"replace": {}, "beside": {"保证": {"保障": ("~能",)}}}, "~能", id="a short neighbour"),
         pytest.param(
             {"replace": {}, "where": {"保证": {"保": Expression("保证")}}}, "another", id="a short word meant"
+        ),
+        pytest.param(
+            {"replace": {}, "where": {"保证": {"保证": Expression("保证")}}}, "another", id="the same word meant"
         ),
         pytest.param(
             {"replace": {}, "where": {"保证": {"保障": Expression("能力")}}}, "hold", id="never over the word"

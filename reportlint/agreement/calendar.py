@@ -97,7 +97,7 @@ def wrong_lengths(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             yield Match(*length.span(1), None, ((first.start, second.end),))
         before = _LENGTH_BEFORE.search(document.text, max(0, first.start - _FARTHEST_BEFORE), first.start)
         closed = before and _CLOSING.match(document.text, second.end)
-        if before and closed and number(before[1].replace("两", "二")) - (second.year - first.year) not in (0, 1):
+        if before and closed and number(before[1]) - (second.year - first.year) not in (0, 1):
             yield Match(*before.span(1), None, ((first.start, second.end),))
 
 

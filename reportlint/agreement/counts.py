@@ -59,7 +59,7 @@ def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             continue
         quoted = text[start] == "“"
         persons = text[end - 1] in _PEOPLE
-        said = number(text[end - 1 if quoted else start].replace("两", "二"))
+        said = number(text[end - 1 if quoted else start])
         if quoted:
             items = _explained(text, end)
         elif persons:

@@ -203,7 +203,7 @@ def _too_old(document: Document, start: int, end: int) -> Match | None:
     piece, signature = piece_at(document, start), signature_of(document)
     years = [int(signature[1])] if signature else []
     years += [piece.year + 1] if piece and piece.year else []
-    if not years or not 0 < number(found["age"].replace("两", "二")) - (max(years) - int(found["year"]) + 1) <= _TEN:
+    if not years or not 0 < number(found["age"]) - (max(years) - int(found["year"]) + 1) <= _TEN:
         return None
     return Match(*found.span("age"), None, (found.span("year"),))
 

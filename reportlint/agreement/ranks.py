@@ -74,6 +74,6 @@ def wrong_ranks(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 
 def _fits(found: re.Match[str]) -> bool:
     """Tell whether a move leads from the rank before to the rank now."""
-    by = number(found["by"].replace("两", "二"))
+    by = number(found["by"])
     before, now = number(found["before"]), number(found["now"])
     return (now - before if found["moved"][0] in _BACKWARD else before - now) == by

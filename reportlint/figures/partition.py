@@ -208,7 +208,7 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
 def _times(name: str) -> int:
     """Return how many places a part is given to, each of them: 4 of 四区各1个."""
     found = _EACH.search(name)
-    return number(found[1].replace("两", "二")) if found else 1
+    return number(found[1]) if found else 1
 
 
 def _whole(said: Sequence[Statement], at: int) -> Quantity | None:

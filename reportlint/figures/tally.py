@@ -74,7 +74,7 @@ def wrong_count_sum(said: Sequence[Statement], at: int) -> Contradiction | None:
     claim = said[at].quantity
     if not found or not claim.usable or claim.dimension in ("", PERCENT, POINTS):
         return None
-    many = number(found["many"].replace("两", "二"))
+    many = number(found["many"])
     near = [one for one in said[max(0, at - _WITHIN) : at] if one.quantity.dimension == claim.dimension]
     items = said[max(0, at - many) : at]
     if len(items) < many or len(near) < many or not all(_is_item(one, claim, found["kind"]) for one in items):

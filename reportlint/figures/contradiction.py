@@ -5,7 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.figures.interval import sum_of
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlint.figures.interval import Interval
     from reportlint.figures.quantity import Quantity
     from reportlint.finding import Span
@@ -61,3 +65,27 @@ def contradiction(
     equals = "＝" if exact else "≈"
     reckoning = f"{formula.format(*(other.text for other in others))}{equals}{figure}{claim.unit}"
     return Contradiction(fault, claim.start, claim.number_end, figure, spans, reckoning)
+
+
+def wrong_sum(claim: Quantity, parts: Sequence[Quantity]) -> Contradiction | None:
+    """Return what is wrong with a figure that should be the sum of others."""
+    due = sum_of(part.amount for part in parts)
+    return contradiction(Fault.TOTAL, claim, due, _chain("＋", len(parts)), *parts)
+
+
+def wrong_rest(claim: Quantity, whole: Quantity, *parts: Quantity) -> Contradiction | None:
+    """Return what is wrong with a figure that should be what others leave of their whole."""
+    due = whole.amount
+    for part in parts:
+        due = due - part.amount
+    return contradiction(Fault.DIFFERENCE, claim, due, _chain("－", len(parts) + 1), whole, *parts)
+
+
+def wrong_parts(whole: Quantity, due: Interval, formula: str, start: int, end: int) -> Contradiction:
+    """Return parts between two places that come to something else than their whole; formula: without what is due."""
+    reckoning = f"{formula}＝{whole.written(due.value)}{whole.unit}"
+    return Contradiction(Fault.PARTS, start, end, None, ((whole.start, whole.number_end),), reckoning)
+
+
+def _chain(sign: str, length: int) -> str:
+    return sign.join(f"{{{index}}}" for index in range(length))

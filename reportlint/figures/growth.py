@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction, wrong_rest
 from reportlint.figures.interval import Interval
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import Part, Statement
@@ -105,7 +105,7 @@ def _by_levels(line: str, pair: Sequence[Statement], change: Statement) -> Contr
     start = pair[0].quantity.start
     said_twice = line.find(claim.text, max(0, start - _REACH), start) >= 0  # 新增12家，总数85家，比上年的71家净增12家
     if said_twice and earlier.part is Part.EARLIER and change.rises:
-        return contradiction(Fault.DIFFERENCE, before, after.amount - claim.amount, "{0}－{1}", after, claim)
+        return wrong_rest(before, after, claim)
     finer = claim.worth < before.worth and after.decimals and before.decimals
     due = difference.narrowed(_LIKELY) if finer else difference  # both are hardly ever rounded as far as they may be
     return contradiction(Fault.DIFFERENCE, claim, due, "{0}－{1}", high, low)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _REACH = 1e-9
 """What binary fractions may be off by, as a share of the value."""
@@ -45,3 +49,8 @@ class Interval(NamedTuple):
         """Tell whether some number lies within both."""
         reach = _REACH * max(abs(self.most), abs(other.most))
         return self.least <= other.most + reach and other.least <= self.most + reach
+
+
+def sum_of(values: Iterable[Interval]) -> Interval:
+    """Return the sum of one value or more."""
+    return reduce(Interval.__add__, values)

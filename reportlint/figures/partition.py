@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.contradiction import Contradiction, Fault, wrong_parts, wrong_sum
+from reportlint.figures.interval import sum_of
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import Part, Statement
 from reportlint.outline.dates import number
@@ -186,9 +187,7 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
     if len(parts) < 2 or not all(part.usable for part in parts):
         return None
     times = [_times(name) for name in names]
-    due = parts[0].amount.times(times[0])
-    for part, each in zip(parts[1:], times[1:], strict=True):
-        due = due + part.amount.times(each)
+    due = sum_of(part.amount.times(each) for part, each in zip(parts, times, strict=True))
     if due.meets(whole.amount) or _OPEN.match(line, parts[-1].end):
         return None
     graded = whole.dimension == "分" and len(parts) >= _MANY and _GRADED.search(said[at - 1].lead)
@@ -201,8 +200,7 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
         start = parts[0].start
     items = zip(parts, times, strict=True)
     formula = "＋".join(f"{each}×{part.text}" if each > 1 else part.text for part, each in items)
-    reckoning = f"{formula}＝{whole.written(due.value)}{whole.unit}"
-    return Contradiction(Fault.PARTS, start, parts[-1].end, None, ((whole.start, whole.number_end),), reckoning)
+    return wrong_parts(whole, due, formula, start, parts[-1].end)
 
 
 def _times(name: str) -> int:
@@ -285,13 +283,9 @@ def wrong_periods(said: Sequence[Statement]) -> Iterator[Contradiction]:
                 continue
             quantities = [one.quantity for one in parts]
             alike = all(one.usable and one.dimension == statement.quantity.dimension for one in quantities)
-            if named and alike and statement.quantity.dimension not in ("", PERCENT, POINTS):
-                due = quantities[0].amount
-                for one in quantities[1:]:
-                    due = due + one.amount
-                formula = "＋".join(f"{{{number}}}" for number in range(len(quantities)))
-                if found := contradiction(Fault.TOTAL, statement.quantity, due, formula, *quantities):
-                    yield found
+            fits = named and alike and statement.quantity.dimension not in ("", PERCENT, POINTS)
+            if fits and (found := wrong_sum(statement.quantity, quantities)):
+                yield found
 
 
 def wrong_percentages(line: str) -> Iterator[Contradiction]:

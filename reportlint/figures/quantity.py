@@ -166,6 +166,12 @@ def quantities(line: str) -> Iterator[Quantity]:
         yield _new(Quantity, (start, number_end, end, text, number, multiplier, scale, dimension, open_ended, before))
 
 
+def may_be_added(*some: Quantity) -> bool:
+    """Tell whether quantities measure the same, and each is told exactly."""
+    alike = len({one.dimension for one in some}) == 1 and all(one.usable for one in some)
+    return alike and some[0].dimension not in ("", PERCENT)
+
+
 def _multiplied(multiplier: str) -> float:
     """Return what a multiplier comes to: 1e4 for 万."""
     times = 1.0

@@ -6,14 +6,16 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reportlint.figures.contradiction import Contradiction, Fault, contradiction
-from reportlint.figures.quantity import PERCENT, POINTS, quantities
+from reportlint.figures.contradiction import wrong_parts, wrong_rest, wrong_sum
+from reportlint.figures.interval import sum_of
+from reportlint.figures.quantity import PERCENT, POINTS, may_be_added, quantities
 from reportlint.figures.statement import Part, Statement
 from reportlint.outline.dates import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.figures.contradiction import Contradiction
     from reportlint.figures.interval import Interval
     from reportlint.figures.quantity import Quantity
 
@@ -79,27 +81,19 @@ def wrong_count_sum(said: Sequence[Statement], at: int) -> Contradiction | None:
     items = said[max(0, at - many) : at]
     if len(items) < many or len(near) < many or not all(_is_item(one, claim, found["kind"]) for one in items):
         return None
-    choices = (_sum(one.quantity for one in some) for some in combinations(near, many))
+    choices = (sum_of(one.quantity.amount for one in some) for some in combinations(near, many))
     if any(each.meets(claim.amount) for each in choices):
         return None
-    due = _sum(one.quantity for one in items)
-    if claim.amount.value <= max(one.quantity.amount.value for one in items) or due.value > 2 * claim.amount.value:
-        return None
-    formula = "＋".join(f"{{{index}}}" for index in range(many))
-    return contradiction(Fault.TOTAL, claim, due, formula, *(one.quantity for one in items))
+    parts = [one.quantity for one in items]
+    amounts = [part.amount for part in parts]
+    likely = max(amount.value for amount in amounts) < claim.amount.value >= sum_of(amounts).value / 2
+    return wrong_sum(claim, parts) if likely else None
 
 
 def _is_item(one: Statement, claim: Quantity, kind: str) -> bool:
     fits = one.part is Part.LEVEL and one.quantity.usable and one.quantity.dimension == claim.dimension
     name = re.split("[，,、；。：]", one.lead)[-1]
     return fits and not _UNLIKE.search(name) and (kind not in _PLACES or kind in name)
-
-
-def _sum(items: Iterator[Quantity]) -> Interval:
-    due = next(items).amount
-    for item in items:
-        due = due + item.amount
-    return due
 
 
 def wrong_balance(line: str, said: Sequence[Statement], at: int) -> Contradiction | None:
@@ -120,11 +114,8 @@ def wrong_balance(line: str, said: Sequence[Statement], at: int) -> Contradictio
     compared = re.sub("[比较](?:上年|去年)(?:同期)?的?", "", told)
     if _CARRIED.search(compared) or (name and name not in found["name"]):
         return None
-    one, other = whole.quantity, spent.quantity
-    dimensions = {one.dimension, other.dimension, rest.quantity.dimension}
-    if len(dimensions) > 1 or not (one.usable and other.usable and rest.quantity.usable) or dimensions & {"", PERCENT}:
-        return None
-    return contradiction(Fault.DIFFERENCE, rest.quantity, one.amount - other.amount, "{0}－{1}", one, other)
+    figures = (rest.quantity, whole.quantity, spent.quantity)
+    return wrong_rest(*figures) if may_be_added(*figures) else None
 
 
 def is_of_one_purse(income: str, expense: str, rest: str) -> bool:
@@ -183,11 +174,10 @@ def _wrong_chain(line: str, chain: Sequence[re.Match[str]]) -> Contradiction | N
             continue
         if not all(part.usable for part in parts) or whole.dimension in ("", PERCENT, POINTS):
             return None
-        due = _sum(iter(parts))
+        due = sum_of(part.amount for part in parts)
         if due.meets(whole.amount) or not _is_wrong(line, chain, whole, due, of_year=bool(found["year"])):
             return None
-        reckoning = f"{'＋'.join(part.text for part in parts)}＝{whole.written(due.value)}{whole.unit}"
-        return Contradiction(Fault.PARTS, start, parts[-1].end, None, ((whole.start, whole.number_end),), reckoning)
+        return wrong_parts(whole, due, "＋".join(part.text for part in parts), start, parts[-1].end)
     return None
 
 

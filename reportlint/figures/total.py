@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.figures.contradiction import Contradiction, Fault, contradiction
-from reportlint.figures.quantity import PERCENT
+from reportlint.figures.contradiction import Contradiction, Fault, wrong_rest, wrong_sum
+from reportlint.figures.quantity import PERCENT, may_be_added
 from reportlint.figures.statement import Part, Statement
 from reportlint.figures.tally import is_carried_over, is_of_one_purse, wrong_balance, wrong_count_sum
 
@@ -93,7 +93,7 @@ def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
         item = said[index]
         begins = _LIST_BEGINS.search(item.lead)
         name = item.lead[begins.end() :] if begins and begins.end() < len(item.lead) else item.lead
-        if item.part is not Part.LEVEL or not _same(item.quantity, claim) or _AVERAGE.search(name):
+        if item.part is not Part.LEVEL or not may_be_added(item.quantity, claim) or _AVERAGE.search(name):
             return None
         items.insert(0, item.quantity)
         due = item.quantity.amount if due is None else due + item.quantity.amount
@@ -101,10 +101,7 @@ def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
             return None
         if begins:
             break
-    if due is None or len(items) < 2:
-        return None
-    formula = "＋".join(f"{{{number}}}" for number in range(len(items)))
-    return contradiction(Fault.TOTAL, claim, due, formula, *items)
+    return wrong_sum(claim, items) if len(items) > 1 else None
 
 
 def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
@@ -118,10 +115,9 @@ def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
     if told and rated > 1 and _LEFT.match(rest.lead) and is_carried_over(said[rated - 2].lead):
         return None
     one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _is_part(part.lead, rest.lead))
-    if not one_of or whole.lead[:1] == "、" or not _same(whole.quantity, part.quantity, rest.quantity):
+    if not one_of or whole.lead[:1] == "、" or not may_be_added(whole.quantity, part.quantity, rest.quantity):
         return None
-    due = whole.quantity.amount - part.quantity.amount
-    return contradiction(Fault.DIFFERENCE, rest.quantity, due, "{0}－{1}", whole.quantity, part.quantity)
+    return wrong_rest(rest.quantity, whole.quantity, part.quantity)
 
 
 def _rest_of_many(said: Sequence[Statement], at: int) -> Contradiction | None:
@@ -133,15 +129,11 @@ def _rest_of_many(said: Sequence[Statement], at: int) -> Contradiction | None:
     if not 1 < len(parts) < at or not _FIRST_PART.fullmatch(said[first].lead) or not _REMAINS.match(rest.lead):
         return None
     whole = said[first - 1]
-    if whole.part not in (Part.LEVEL, Part.TOTAL) or whole.lead[:1] == "、" or not _same(*parts, rest.quantity):
+    if whole.part not in (Part.LEVEL, Part.TOTAL) or whole.lead[:1] == "、" or not may_be_added(*parts, rest.quantity):
         return None
     if whole.quantity.dimension != rest.quantity.dimension or not (whole.quantity.usable or _is_about(whole.quantity)):
         return None
-    due = whole.quantity.amount
-    for part in parts:
-        due = due - part.amount
-    formula = "－".join(f"{{{number}}}" for number in range(len(parts) + 1))
-    return contradiction(Fault.DIFFERENCE, rest.quantity, due, formula, whole.quantity, *parts)
+    return wrong_rest(rest.quantity, whole.quantity, *parts)
 
 
 def _is_about(whole: Quantity) -> bool:
@@ -176,16 +168,15 @@ def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradic
     if not match or match["noun"] != other["noun"] or {match["half"], other["half"]} not in _HALVES:
         return None
     fits = whole.lead[:1] != "、" and whole.part in (Part.LEVEL, Part.TOTAL)
-    if not fits or not _same(whole.quantity, one.quantity, two.quantity):
+    if not fits or not may_be_added(whole.quantity, one.quantity, two.quantity):
         return None
-    due = one.quantity.amount + two.quantity.amount
-    return contradiction(Fault.TOTAL, whole.quantity, due, "{0}＋{1}", one.quantity, two.quantity)
+    return wrong_sum(whole.quantity, (one.quantity, two.quantity))
 
 
 def _above(said: Sequence[Statement], at: int) -> Contradiction | None:
     """Return a part that is more than its whole, and than whatever else 其中 may divide."""
     whole, part = said[at - 1], said[at].quantity
-    if whole.part not in (Part.LEVEL, Part.TOTAL) or not _same(whole.quantity, part):
+    if whole.part not in (Part.LEVEL, Part.TOTAL) or not may_be_added(whole.quantity, part):
         return None
     near = (one.quantity for one in said[max(0, at - _NEAR) : at])
     most = sum(one.amount.most for one in near if one.dimension == part.dimension)
@@ -212,9 +203,3 @@ def _industries(line: str) -> Iterator[Contradiction]:
             step = 10.0 ** -min(len(share.partition(".")[2]) for share in shares)
             if _ROUNDING * step < abs(total - 100) < _OTHER_RATIO:
                 yield Contradiction(Fault.WHOLE, *match.span(), None, (), f"{'＋'.join(shares)}＝{total:.6g}")
-
-
-def _same(*quantities: Quantity) -> bool:
-    """Tell whether quantities may be added."""
-    alike = len({quantity.dimension for quantity in quantities}) == 1 and all(q.usable for q in quantities)
-    return alike and quantities[0].dimension not in ("", PERCENT)

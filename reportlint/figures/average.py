@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.interval import Interval
 from reportlint.figures.quantity import PERCENT, POINTS
-from reportlint.figures.statement import Part
+from reportlint.figures.statement import LEVELS, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ _MONTHS = re.compile("(上半年|下半年)|(?<!占)(全年|一年)")
 _WITHIN = 2.0
 _ROUNDED = 0.5
 _CUT = 0.99  # 3.99 may be cut off to 3, 4 may not
-_COUNTS = (Part.LEVEL, Part.OUTCOME, Part.TOTAL, Part.REST)
+_COUNTS = (*LEVELS, Part.REST)
 _LONGEST = 30
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from reportlint.figures.counted import COUNTED_SIGN
+from reportlint.figures.groups import RANGES_SIGN
 from reportlint.figures.reduced import SIGNS
 from reportlint.figures.statement import BLANKS, CHANGE_ENDS, WHOLES
-from reportlint.figures.tally import COUNTED_SIGN, RANGES_SIGN
 from reportlint.figures.total import HALF, INDUSTRIES, RATE
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9年月]|日(?!元))")

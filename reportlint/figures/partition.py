@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint.figures.contradiction import Contradiction, Fault, wrong_parts, wrong_sum
 from reportlint.figures.interval import sum_of
 from reportlint.figures.quantity import PERCENT, POINTS
-from reportlint.figures.statement import Part, Statement
+from reportlint.figures.statement import LEVELS, Part, Statement
 from reportlint.outline.dates import number
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _ASIDE = (Part.CHANGE, Part.SHARE, Part.EARLIER)
 """What is said of a whole or a part in passing."""
-_WHOLES = (Part.LEVEL, Part.OUTCOME, Part.TOTAL)
 _NAME = "[^，,、；。：（）0-9]"
 _FIRST = re.compile(rf"(?:[一-鿿]{{0,6}}[）]?[，,；。（])?(?:其中|包括)[：，,]?(?P<name>{_NAME}{{0,14}})")
 _NEXT = re.compile(rf"[）]?[、，,；](?:和|及|以及)?(?P<name>{_NAME}{{2,14}})")
@@ -213,7 +212,7 @@ def _whole(said: Sequence[Statement], at: int) -> Quantity | None:
     """Return what 其中 divides: the level before it, whatever is said of it in passing."""
     for index in range(at - 1, -1, -1):
         before = said[index]
-        if before.part in _WHOLES and before.quantity.dimension not in (PERCENT, POINTS):
+        if before.part in LEVELS and before.quantity.dimension not in (PERCENT, POINTS):
             fits = before.quantity.usable and before.quantity.dimension and before.lead[:1] != "、"
             return before.quantity if fits else None
         if before.part not in _ASIDE or "。" in before.lead:
@@ -274,7 +273,7 @@ def _kinds(line: str, said: Sequence[Statement], at: int, whole: Quantity) -> tu
 def wrong_periods(said: Sequence[Statement]) -> Iterator[Contradiction]:
     """Yield the total of a year that its halves or its quarters, named right before it, do not come to."""
     for at, statement in enumerate(said):
-        if not _YEAR.fullmatch(statement.lead) or not statement.quantity.usable or statement.part not in _WHOLES:
+        if not _YEAR.fullmatch(statement.lead) or not statement.quantity.usable or statement.part not in LEVELS:
             continue
         for words in _PERIODS:
             parts = [one for one in said[max(0, at - 2 * len(words)) : at] if one.part not in _ASIDE][-len(words) :]

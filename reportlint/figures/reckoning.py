@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.average import wrong_averages, wrong_products
+from reportlint.figures.counted import COUNTED
 from reportlint.figures.glance import may_contradict
+from reportlint.figures.groups import RANGES, RANGES_SIGN, wrong_groups
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.partition import wrong_partitions, wrong_percentages, wrong_periods
 from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.reduced import SIGNS, wrong_reductions
 from reportlint.figures.share import RATIOS, wrong_shares
 from reportlint.figures.statement import Part, statements
-from reportlint.figures.tally import COUNTED, RANGES, RANGES_SIGN, wrong_groups
 from reportlint.figures.total import wrong_totals
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.quantity import PERCENT
-from reportlint.figures.statement import Part, Statement
+from reportlint.figures.statement import LEVELS, Part, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -176,7 +176,7 @@ def _divided(said: Sequence[Statement], at: int) -> Quantity | None:
     """Return what 其中 divides: the level before it, over changes and shares."""
     for index in range(at - 1, -1, -1):
         before = said[index]
-        if before.part in (Part.LEVEL, Part.OUTCOME, Part.TOTAL) and before.quantity.dimension != PERCENT:
+        if before.part in LEVELS and before.quantity.dimension != PERCENT:
             return before.quantity if before.quantity.usable else None
         if before.part not in (Part.CHANGE, Part.SHARE, Part.RATE, Part.EARLIER) or "。" in before.lead:
             return None

@@ -38,6 +38,10 @@ class Part(Enum):
     """其余5个."""
 
 
+LEVELS = (Part.LEVEL, Part.OUTCOME, Part.TOTAL)
+"""Parts that say how much there is."""
+
+
 class Statement(NamedTuple):
     """A quantity and its part. lead: the words between the quantity before and this one, without blanks.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.figures.balance import LEFT, is_balance, is_carried_over, wrong_balance
 from reportlint.figures.contradiction import Contradiction, Fault, wrong_rest, wrong_sum
+from reportlint.figures.counted import wrong_count_sum
 from reportlint.figures.quantity import PERCENT, may_be_added
 from reportlint.figures.statement import Part, Statement
-from reportlint.figures.tally import is_carried_over, is_of_one_purse, wrong_balance, wrong_count_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,10 +31,7 @@ _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,
 _NOUN = re.compile("([一-鿿]{1,5})[，,](?:其中|已有)?")
 _UNDONE = re.compile("[，,、；](?:另有|尚有)?[不未]([一-鿿]{2})")
 _ABSENT = re.compile("[，,、；](?:缺席|请假|缺勤)")
-_LEFT = re.compile("[，,、；](?:结余|结存|盈余|节余)")
-_SAID_WITH_A_PART = re.compile(f"(?:{_UNDONE.pattern}|{_ABSENT.pattern}|{_LEFT.pattern})")
-_IN = re.compile("收入|接收|收到|到位|筹集|募集")
-_OUT = re.compile("支出|使用|拨付|发放")
+_SAID_WITH_A_PART = re.compile(f"(?:{_UNDONE.pattern}|{_ABSENT.pattern}|{LEFT.pattern})")
 _AVERAGE = re.compile("均|每|单产|亩产|价|率|工资|薪|标准|成本|最|单位|可支配|纯收入|补助|补贴|间隔|时速")
 RATE = "整改率|办结率|合格率|优良率|签订率|出勤率|达标率|结案率|破案率|满意率|调处率|反馈率"
 _RATE = re.compile(f"(?:{RATE})(?:为|达到?|是|：)?$")
@@ -112,7 +110,7 @@ def _rest(said: Sequence[Statement], at: int) -> Contradiction | None:
     whole, part = said[rated - 1 : rated + 1]
     told = rated < at - 1 and said[rated + 1].part is Part.RATE and said[rated + 1].detail in part.lead
     told = told or _is_of_same(part.lead, rest.lead) or _is_complement(whole.lead, part.lead, rest.lead)
-    if told and rated > 1 and _LEFT.match(rest.lead) and is_carried_over(said[rated - 2].lead):
+    if told and rated > 1 and LEFT.match(rest.lead) and is_carried_over(said[rated - 2].lead):
         return None
     one_of = whole.part is Part.LEVEL and part.part is Part.LEVEL and (told or _is_part(part.lead, rest.lead))
     if not one_of or whole.lead[:1] == "、" or not may_be_added(whole.quantity, part.quantity, rest.quantity):
@@ -157,8 +155,7 @@ def _is_complement(whole: str, part: str, rest: str) -> bool:
         return part.lstrip("，,、；已其中共") == match[1]
     if _ABSENT.match(rest):
         return "应" in whole and ("实" in part or "出席" in part)
-    is_left = _LEFT.match(rest) is not None and _IN.search(whole) is not None and _OUT.search(part) is not None
-    return is_left and is_of_one_purse(whole, part, rest)
+    return is_balance(whole, part, rest)
 
 
 def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradiction | None:

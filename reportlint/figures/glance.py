@@ -10,9 +10,10 @@ import re
 
 from reportlint.figures.counted import COUNTED_SIGN
 from reportlint.figures.groups import RANGES_SIGN
+from reportlint.figures.hundred import INDUSTRIES
 from reportlint.figures.reduced import SIGNS
 from reportlint.figures.statement import BLANKS, CHANGE_ENDS, WHOLES
-from reportlint.figures.total import HALF, INDUSTRIES, RATE
+from reportlint.figures.total import HALF, RATE
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9年月]|日(?!元))")
 """At least one of these is in every quantity."""

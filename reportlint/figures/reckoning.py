@@ -10,7 +10,9 @@ from reportlint.figures.counted import COUNTED
 from reportlint.figures.glance import may_contradict
 from reportlint.figures.groups import RANGES, RANGES_SIGN, wrong_groups
 from reportlint.figures.growth import wrong_changes
-from reportlint.figures.partition import wrong_partitions, wrong_percentages, wrong_periods
+from reportlint.figures.hundred import wrong_industries, wrong_percentages
+from reportlint.figures.partition import wrong_partitions
+from reportlint.figures.periods import wrong_periods
 from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.reduced import SIGNS, wrong_reductions
 from reportlint.figures.share import RATIOS, wrong_shares
@@ -149,14 +151,18 @@ def _read(words: str) -> _Passage:
     parts = [statement.part for statement in said]
     changes = wrong_changes(line, said) if Part.CHANGE in parts or Part.OUTCOME in parts else ()
     reductions = wrong_reductions(line) if SIGNS.search(line) else ()
-    wrong = (*changes, *reductions, *wrong_totals(line, said), *_of_lists(line, said))
+    totals = tuple(wrong_totals(line, said))
+    wrong = (*changes, *reductions, *totals, *_of_lists(line, said, totals))
     if Part.SHARE in parts:
         return _Passage(wrong, said)
     shares = wrong_shares(said, lambda *_: None) if any(part in parts for part in RATIOS) else ()
     return _Passage((*wrong, *shares), ())
 
 
-def _of_lists(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
+def _of_lists(line: str, said: Sequence[Statement], totals: Sequence[Contradiction]) -> Iterator[Contradiction]:
+    """Yield what is wrong besides the totals; lists that hold one of these are left alone."""
+    if "产" in line and line.count("：") > 1:
+        yield from wrong_industries(line)
     if "均" in line or "产" in line:
         yield from wrong_averages(line, said)
     if "每" in line:
@@ -168,8 +174,9 @@ def _of_lists(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
     if _RANGES.search(line):
         yield from wrong_groups(line)
     if "其中" in line:
-        halves = [found.start for found in wrong_totals(line, said)]
-        yield from (one for one in wrong_partitions(line, said) if not any(one.start <= at < one.end for at in halves))
+        for found in wrong_partitions(line, said):
+            if not any(found.start <= total.start < found.end for total in totals):
+                yield found
 
 
 def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contradiction]:

@@ -40,6 +40,8 @@ class Part(Enum):
 
 LEVELS = (Part.LEVEL, Part.OUTCOME, Part.TOTAL)
 """Parts that say how much there is."""
+IN_PASSING = (Part.CHANGE, Part.SHARE, Part.EARLIER)
+"""Parts that say more of it."""
 
 
 class Statement(NamedTuple):

@@ -1,4 +1,4 @@
-"""Checks wholes against their parts: 合计, 其余, men and women, parts above their whole, shares of three industries."""
+"""Checks wholes against their parts: 合计, 其余, men and women, parts above their whole."""
 
 from __future__ import annotations
 
@@ -35,10 +35,6 @@ _SAID_WITH_A_PART = re.compile(f"(?:{_UNDONE.pattern}|{_ABSENT.pattern}|{LEFT.pa
 _AVERAGE = re.compile("均|每|单产|亩产|价|率|工资|薪|标准|成本|最|单位|可支配|纯收入|补助|补贴|间隔|时速")
 RATE = "整改率|办结率|合格率|优良率|签订率|出勤率|达标率|结案率|破案率|满意率|调处率|反馈率"
 _RATE = re.compile(f"(?:{RATE})(?:为|达到?|是|：)?$")
-INDUSTRIES = "三次产业|产业结构|三产"
-_INDUSTRIES = re.compile(INDUSTRIES)
-_ONE = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
-_THREE = re.compile(rf"(?<![0-9：.]){_ONE}：{_ONE}：{_ONE}(?![0-9：.])")
 _FIRST_PART = re.compile("[一-鿿]{0,6}[，,；（]其中[：，,]?[^，,、。；：（）]{1,14}")
 _NEXT_PART = re.compile("[，,、；](?!其中)[^，,、。；：（）]{1,14}")
 _REMAINS = re.compile("[一-鿿]{0,6}[，,、；]其余")
@@ -51,9 +47,6 @@ _WHOLES = (Part.TOTAL, Part.REST)
 _TELLING = re.compile(f"率|其中|{HALF}")
 """What words before other figures tell that they may be wrong."""
 _NEAR = 4
-_REACH = 40
-_ROUNDING = 1.51  # three numbers rounded by half a step each
-_OTHER_RATIO = 30
 
 
 def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
@@ -79,7 +72,6 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
             found = _above(said, at)
         if found:
             yield found
-    yield from _industries(line)
 
 
 def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
@@ -189,14 +181,3 @@ def _beyond(rate: Statement) -> Contradiction | None:
     if claim.amount.value <= 100 or not _RATE.search(rate.lead):
         return None
     return Contradiction(Fault.WHOLE, claim.start, claim.number_end, None, (), f"{claim.text}＞100%")
-
-
-def _industries(line: str) -> Iterator[Contradiction]:
-    """Yield the shares of the three industries that do not come to a hundred."""
-    for match in _THREE.finditer(line) if line.count("：") > 1 and "产" in line else ():
-        if _INDUSTRIES.search(line, max(0, match.start() - _REACH), match.start()):
-            shares = match.group().split("：")
-            total = sum(map(float, shares))
-            step = 10.0 ** -min(len(share.partition(".")[2]) for share in shares)
-            if _ROUNDING * step < abs(total - 100) < _OTHER_RATIO:
-                yield Contradiction(Fault.WHOLE, *match.span(), None, (), f"{'＋'.join(shares)}＝{total:.6g}")

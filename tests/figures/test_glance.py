@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from reportlint.figures.average import wrong_averages, wrong_products
 from reportlint.figures.glance import may_contradict
 from reportlint.figures.growth import wrong_changes
-from reportlint.figures.partition import wrong_partitions, wrong_percentages, wrong_periods
+from reportlint.figures.hundred import wrong_industries, wrong_percentages
+from reportlint.figures.partition import wrong_partitions
+from reportlint.figures.periods import wrong_periods
 from reportlint.figures.quantity import Quantity, folded, quantities
 from reportlint.figures.share import wrong_shares
 from reportlint.figures.statement import statements
@@ -43,8 +45,8 @@ def contradictions(line: str) -> list[Contradiction]:
         return value
 
     lists = (*wrong_averages(line, said), *wrong_products(line, said), *wrong_partitions(line, said))
-    halves = (*wrong_periods(said), *wrong_percentages(line))
-    return [*wrong_changes(line, said), *wrong_totals(line, said), *wrong_shares(said, named), *lists, *halves]
+    wholes = (*wrong_periods(said), *wrong_percentages(line), *wrong_industries(line))
+    return [*wrong_changes(line, said), *wrong_totals(line, said), *wrong_shares(said, named), *lists, *wholes]
 
 
 @settings(max_examples=1000)

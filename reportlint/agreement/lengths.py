@@ -197,7 +197,8 @@ def _too_old(document: Document, start: int, end: int) -> Match | None:
     text = document.text
     figure = end - 2 - (text[end - 2] == "多")
     first = max((text.rfind(mark, max(0, start - _REACH), start) for mark in _SENTENCE), default=-1) + 1
-    found = _AGE.search(text, max(first, start - _REACH, 0), figure)
+    first = max(first, start - _REACH, 0)
+    found = _AGE.search(text, first, figure)
     if not found or _LONGED_FOR.match(text, end) or _OLDER.search(text, first, end):
         return None
     piece, signature = piece_at(document, start), signature_of(document)

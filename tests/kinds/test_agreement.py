@@ -120,6 +120,11 @@ def agreement(fault: str) -> Agreement:
         pytest.param("done-before-begun", "运动会9月26日开幕，⟦9月24日⟧闭幕。", id="not works alone"),
         pytest.param("wrong-duration", "村2024年工作总结\n站2021年建成，启用⟦八⟧年来办件3万件。", id="too old"),
         pytest.param("wrong-duration", "村2024年工作总结\n社2022年5月成立，成立以来的⟦九⟧年间办件3万件。", id="years"),
+        pytest.param(
+            "wrong-duration",
+            f"村2024年工作总结\n原址{'，办件' * 50}，站2021年建成，启用⟦八⟧年来办件3万件。",
+            id="years, in a long sentence",
+        ),
         pytest.param("wrong-count", "推选张国强、李桂兰、王德胜⟦2人⟧为网格员。", id="names"),
         pytest.param("wrong-count", "表彰马春花、杨树林、何秀英、罗大成⟦五人⟧。", id="names in numerals"),
         pytest.param("two-names", "村委会主任周立田带队。\n周立田任组长。\n村民委员会主任　⟦周力田⟧\n", id="signature"),

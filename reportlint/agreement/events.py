@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.agreement.sentence import MARKS, sentence_end, sentence_start
 from reportlint.finding import Match
 from reportlint.outline.dates import number
 from reportlint.outline.pieces import FIRST_HALF, piece_at
@@ -31,7 +32,7 @@ class Mention(NamedTuple):
 
 _NUMERAL = "[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5}"
 BACK = 40
-_MARKS = "。；！？;!?\n"
+_MARKS = f"{MARKS}！？;!?"
 _CLAIM = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:我[们們]|全[国國])?"
     r"(?:既?是|正值|正逢|恰逢|[适適]逢|[时時]值|[将將]?迎[来來](?:了)?)(?:[伟偉]大的?|我[们們]|我[国國]|党和国家|[实實]施|[“‘])*$"
@@ -220,9 +221,7 @@ def _is_undated_work(text: str, piece: Piece) -> bool:
 
 def clause_of(text: str, start: int, end: int) -> Span:
     """Return the sentence round a mention, as far as it is near."""
-    before = max(text.rfind(mark, max(0, start - BACK), start) for mark in _MARKS) + 1
-    after = min((at for mark in _MARKS if (at := text.find(mark, end, end + BACK)) >= 0), default=end + BACK)
-    return before or max(0, start - BACK), min(after, len(text))
+    return sentence_start(text, start, BACK, _MARKS), sentence_end(text, end, BACK, _MARKS)
 
 
 def is_cited(text: str, offset: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.agreement.sentence import MARKS, sentence_end, sentence_start
 from reportlint.agreement.signed import signature_of
 from reportlint.finding import Match
 from reportlint.outline.dates import number
@@ -60,7 +61,7 @@ _UNDER_WAY = re.compile(
     f"[^。；\n]{{0,20}}?工期(?:[为為约約])?(?P<months>{_NUMBER})[个個]月[^。；\n]{{0,16}}?(?:如期|按期|按[时時])(?:于|於|在)?"
     f"(?P<done>(?P<end>{_NUMBER})月(?:初|底|末|[上中下]旬)?)[^。；，\n]{{0,4}}(?:竣工|完工|建成|通[车車]|交付|投)"
 )
-_SENTENCE = "。；;\n"
+_SENTENCE = f"{MARKS};"
 _REACH = 120
 _NEAR = 30
 _DAYS_OF_MONTH = 30.44
@@ -85,13 +86,10 @@ def wrong_durations(document: Document, hits: Sequence[Span]) -> Iterator[Match]
             if found := _too_old(document, start, end):
                 yield found
             continue
-        first = max((text.rfind(mark, max(0, start - _REACH), start) for mark in _SENTENCE), default=-1) + 1
-        first = max(first, start - _REACH, 0)
-        until = min((at for mark in _SENTENCE if (at := text.find(mark, end, end + _REACH)) >= 0), default=end + _REACH)
         if start <= last:
             continue
-        last = until
-        if found := _wrong_in(text, first, min(until, len(text))):
+        last = sentence_end(text, end, _REACH, _SENTENCE)
+        if found := _wrong_in(text, sentence_start(text, start, _REACH, _SENTENCE), last):
             yield found
 
 
@@ -196,8 +194,7 @@ def _too_old(document: Document, start: int, end: int) -> Match | None:
     """Return the years that something is said to have been there, if they are more than since its beginning."""
     text = document.text
     figure = end - 2 - (text[end - 2] == "多")
-    first = max((text.rfind(mark, max(0, start - _REACH), start) for mark in _SENTENCE), default=-1) + 1
-    first = max(first, start - _REACH, 0)
+    first = sentence_start(text, start, _REACH, _SENTENCE)
     found = _AGE.search(text, first, figure)
     if not found or _LONGED_FOR.match(text, end) or _OLDER.search(text, first, end):
         return None
@@ -244,8 +241,7 @@ ENDED += ("闭幕", "结业", "办结", "审结", "结案", "日开标", "通水
 
 def _ended_before(text: str, start: int, end: int) -> Match | None:
     """Return the day of one year on which something ends before the day on which the same sentence lets it begin."""
-    first = max((text.rfind(mark, max(0, start - _REACH), start) for mark in _SENTENCE), default=-1) + 1
-    first = max(first, start - _NEAR - 10, 0)
+    first = sentence_start(text, start, _NEAR + 10, _SENTENCE)
     for expression in _ORDERED:
         found = expression.search(text, first, end + 1)
         if not found or found.end() < start or _OTHER_YEAR.search(text, first, min(len(text), found.end() + 4)):

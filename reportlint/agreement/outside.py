@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.agreement.events import working_year
+from reportlint.agreement.sentence import sentence_end
 from reportlint.finding import Match
 from reportlint.outline.pieces import FIRST_HALF, piece_at
 
@@ -67,7 +68,7 @@ def outside_period(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         found = _DATE.search(text, max(0, end - 15), end - 1)
         if not found:
             continue
-        stop = min((at for mark in "。\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+        stop = sentence_end(text, end, marks="\n。")
         piece = _report(document, start)
         half = piece and next((period for period in piece.periods if period.half), None)
         if piece and found["year"] and _is_later(text, piece, found, whole=half is None):
@@ -150,7 +151,7 @@ def _overdue(document: Document, start: int, at: int) -> Iterator[Match]:
     if not piece or piece.year is None or int(due["year"]) >= piece.year:
         return
     line = text.rfind("\n", 0, start) + 1
-    stop = min((end for mark in "。；\n" if (end := text.find(mark, due.end())) >= 0), default=len(text))
+    stop = sentence_end(text, due.end())
     if _ONCE.search(text, max(line, start - _NEAR), start) or _GAINED.search(text, due.end(), stop):
         return
     hoped = text[start] not in _CLAUSE_ENDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.agreement.sentence import sentence_start
 from reportlint.finding import Match
 from reportlint.outline.pieces import piece_at, pieces_of
 
@@ -42,7 +43,6 @@ _RESULTS = re.compile(
 )
 _HEADED = 8000
 _SWAPPED = 100
-_SENTENCE = "。；\n"
 _LONG = 6
 _SHORT = 2
 _PLAIN = 4
@@ -84,7 +84,7 @@ def two_tellings(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         words = found["words"]
         if len(words) < _SHORT:
             continue
-        back = max(text.rfind(mark, max(0, start - _FAR), start) for mark in _SENTENCE) + 1 or max(0, start - _FAR)
+        back = sentence_start(text, start, _FAR)
         if _OTHERWISE.search(text, back, found.end()) or not _SUBJECT.search(text, max(0, back - 1), start):
             continue
         more = _NEXT.match(text, found.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.agreement.sentence import sentence_end, sentence_start
 from reportlint.finding import Match
 from reportlint.outline.dates import number
 from reportlint.outline.pieces import piece_at
@@ -65,7 +66,7 @@ def impossible_days(document: Document, hits: Sequence[Span]) -> Iterator[Match]
             continue
         day = int(found["day"]) if found["day"] else 28
         to_come = (year, int(found["month"]), day) > signed and year - signed[0] <= 1
-        if told and to_come and not _TO_BE_DONE.search(text, found.end(), _sentence_end(text, found.end())):
+        if told and to_come and not _TO_BE_DONE.search(text, found.end(), sentence_end(text, found.end())):
             yield Match(*found.span(), None, (signature.span(1),))
         due = not told and _BEFORE.match(text, found.end())
         if due and (year, int(found["month"]), int(found["day"] or _LAST)) < signed:
@@ -98,17 +99,11 @@ def _to_come(document: Document, end: int, signature: re.Match[str]) -> Iterator
     if not found or end > signature.start() or (int(found[1]), int(found[2])) <= (int(signature[1]), int(signature[2])):
         return
     piece = piece_at(document, end)
-    start = max(text.rfind(mark, 0, end) for mark in _ENDS) + 1
-    will = _WILL.search(text, start, _sentence_end(text, end))
+    will = _WILL.search(text, sentence_start(text, end), sentence_end(text, end))
     if piece and piece.year and not piece.section_at(end).plan and not will:
         yield Match(*found.span(1), None, (signature.span(1),))
 
 
-def _sentence_end(text: str, offset: int) -> int:
-    return min((at for mark in _ENDS if (at := text.find(mark, offset)) >= 0), default=len(text))
-
-
-_ENDS = "。；\n"
 _MONTH = re.compile("(?<![0-9至到])(20[0-9]{2})年([0-9]{1,2})月$")
 _WILL = re.compile("[将將]|预|估[计計]|[计計][划劃]|拟|力[争爭]|确保|要|目[标標]|前|有望|可|届[时時]|[应應須须]")
 _TO_BE_DONE = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.agreement import (
     ages,
+    begun,
     calendar,
     citations,
     codes,
@@ -46,7 +47,7 @@ LITERALS = {
     "wrong-length": calendar.LINKS,
     "wrong-count": counts.COUNTED,
     "wrong-duration": lengths.LENGTHS,
-    "done-before-begun": lengths.DONE,
+    "done-before-begun": begun.DONE,
     "plan-range": plans.PLANS,
     "wrong-age": ages.AGES,
     "wrong-rank": ranks.RANKS,
@@ -80,7 +81,7 @@ _FINDERS: dict[str, Finder] = {
     "wrong-length": calendar.wrong_lengths,
     "wrong-count": counts.miscounted,
     "wrong-duration": lengths.wrong_durations,
-    "done-before-begun": lengths.done_before_begun,
+    "done-before-begun": begun.done_before_begun,
     "plan-range": plans.plan_ranges,
     "wrong-age": ages.wrong_ages,
     "wrong-rank": ranks.wrong_ranks,

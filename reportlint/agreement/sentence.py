@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MARKS = "\n。；"
 """What ends a sentence; the line ends first, so that no search leaves a line."""
+EITHER_WIDTH = f"{MARKS};"
 
 
 def sentence_start(text: str, offset: int, reach: int | None = None, marks: str = MARKS) -> int:

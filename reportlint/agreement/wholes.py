@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.agreement.sentence import MARKS, sentence_start
+from reportlint.agreement.sentence import EITHER_WIDTH, sentence_start
 from reportlint.finding import Match
 from reportlint.outline.pieces import piece_at
 
@@ -45,7 +45,6 @@ _ELSEWHERE = re.compile(
     "去年|上年|往年|原有|原来|合并|撤|调整|由|增|减|新|拟|计划|目标|力争|其中|分别|每|另|余|约|近|超|首批|第[一二三]批|部分|试点|全[省市县国区](?![0-9])"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
-_SENTENCE = f"{MARKS};"
 _REACH = 80
 _WIDEST = 1.5
 
@@ -67,7 +66,7 @@ def two_wholes(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         found = (_OF_ALL.search(text, max(0, start - 16), start) if word in _ALL else _AFTER.match(text, end)) or None
         if not found or (word not in _ALL and found["more"]):
             continue
-        back = sentence_start(text, start, _REACH, _SENTENCE)
+        back = sentence_start(text, start, _REACH, EITHER_WIDTH)
         piece = piece_at(document, start)
         years = {int(year) for year in _YEAR.findall(text, back, found.start("words"))}
         if _ELSEWHERE.search(text, back, found.start("words")) or years - {piece.year if piece else None}:

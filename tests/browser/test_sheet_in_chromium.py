@@ -134,7 +134,7 @@ def test_jumps_by_mouse(opened: Callable[..., Page], clerks_sheet: Path) -> None
     page.locator("#m6").click()
     stands_at(page, "f6")
     assert page.url.rpartition("#")[2] == "f6"
-    assert page.locator("mark.current").all_inner_texts() == ["认"]
+    assert page.locator("mark.current").all_inner_texts() == ["责认"]
     page.locator("#f7 .number a").click()
     stands_at(page, "f7")
     assert page.url.rpartition("#")[2] == "m7"

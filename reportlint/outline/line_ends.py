@@ -14,6 +14,8 @@ _NEVER_FIRST = "，。、；：？！,;?!）》”』」％%"
 _NEVER_STARTS_WORDS = "的得和与與及等"
 GO_ON = frozenset(_NEVER_STARTS_WORDS + _NEVER_FIRST)
 """What no text begins with."""
+_AFTER_HEADINGS = "与與"
+"""What a paragraph may begin with all the same: 与12家医院签订协议."""
 _WORDS_AT_END, _WORDS_AT_HEAD = "_％%‰×□○", "_“‘《（(「『×□○"
 _SALUTED = re.compile("尊敬的|各位|同志们|同志們|亲爱的")
 _SPEAKER = re.compile("[一-鿿A-Z]{1,4}：")
@@ -55,15 +57,19 @@ def goes_on_by_marks(pair: Pair) -> bool | None:
         return False
     if last in _CLOSING:
         inside = words[-2:-1] not in SENTENCE_ENDS and not pair.title
-        return inside and first in GO_ON
+        return inside and first in GO_ON and (pair.running or first not in _AFTER_HEADINGS)
     if last in PAUSES:
         slogans = pair.last in PAUSES and max(pair.long, pair.length) <= _LONGEST_SLOGAN
         link = pair.length < SHORTEST_REST and pair.last not in SENTENCE_ENDS
-        spoken = _SPEAKER.match(rest) and _SPEAKER.match(pair.head)
         within = pair.long >= _LEAST_BEFORE_PAUSE and not slogans and not link
-        return within and not spoken and not _SALUTED.match(pair.head)
+        return within and not _is_spoken(pair) and not _SALUTED.match(pair.head)
     if first in _NEVER_FIRST or last in _OPENERS:
         return True
     latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
     words_meet = (last.isalnum() or last in _WORDS_AT_END) and (first.isalnum() or first in _WORDS_AT_HEAD)
-    return None if words_meet and not latin else False
+    return None if words_meet and not latin and not _is_spoken(pair) else False
+
+
+def _is_spoken(pair: Pair) -> bool:
+    """Tell whether both texts begin with who speaks, or what it is about: 议题：…, 王明：…"""
+    return bool(_SPEAKER.match(pair.rest) and _SPEAKER.match(pair.head))

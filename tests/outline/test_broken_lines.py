@@ -76,6 +76,8 @@ def test_broken(text: str) -> None:
         pytest.param(
             "马俊如、樊明文、鞠躬、魏民\n对外友好界（31人）\n马俊仁、马玉涛", id="names before a counted title"
         ),
+        pytest.param("（三）把网络“织密”\n与12家乡镇卫生院签订转诊协议。", id="a heading in quotes before 与"),
+        pytest.param("议题：电梯更新；绿化补种\n\n冯大鹏：人到齐了，咱们开始。", id="a topic and a speaker"),
         pytest.param("五、交通、邮政和旅游\n\n年末公路通车里程3268千米。", id="a heading that lists nouns"),
         pytest.param("青石镇工作总结\n今年以来，全镇形势平稳。", id="a title"),
         pytest.param("青石镇2023年工作总结和\n2024年工作思路", id="a title of two lines"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError
@@ -11,6 +12,7 @@ from reportlint.record import field, record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.agreement.faults import Finder
     from reportlint.document import Document
     from reportlint.finding import Match, Span
 
@@ -103,10 +105,14 @@ class Agreement:
             "old-name": tuple(self.years),
             "two-terms": (*self.terms, *(variant for variants in self.terms.values() for variant in variants)),
         }
-        return tables.get(self.fault) or faults.LITERALS[self.fault]
+        return tables.get(self.fault) or faults.literals(self.fault)
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the places at fault; related is the place each clashes with."""
+        return self._search(document, hits)
+
+    @cached_property
+    def _search(self) -> Finder:
         from reportlint.agreement import faults
 
-        return faults.finder(self.fault, self.years, self.terms)(document, hits)
+        return faults.finder(self.fault, self.years, self.terms)

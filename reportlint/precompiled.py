@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 _READERS = "agreement", "figures", "kinds", "outline", "reading", "usage"
 """What reads documents, and is loaded module by module when a document first asks for it."""
@@ -39,7 +39,7 @@ def keep() -> bytes:
     found = {each for module in ours for value in vars(module).values() for each in _expressions(value)}
     written = sorted((each.pattern, int(each.flags & ~re.UNICODE)) for each in found if isinstance(each.pattern, str))
     try:
-        return marshal.dumps((_python(), [(source, flags, _code(source, flags)) for source, flags in written]))
+        return marshal.dumps((_python(), {one: marshal.dumps(_code(*one)) for one in written}))
     except _NO_SUCH_PARTS:
         return b""
 
@@ -80,11 +80,27 @@ def restore(data: bytes) -> None:
     try:
         import _sre
 
-        python, kept = marshal.loads(data) if data else ("", ())  # noqa: S302  # as the plan it came with
-        for source, flags, code in kept if python == _python() else ():
-            re._cache.setdefault((str, source, flags), _sre.compile(source, *code))  # type: ignore[attr-defined]
-    except _NO_SUCH_PARTS:
+        python, kept = marshal.loads(data) if data else ("", {})  # noqa: S302  # as the plan it came with
+        if kept and python == _python():
+            cache = "_cache2" if hasattr(re, "_cache2") else "_cache"  # where `re` looks first
+            setattr(re, cache, _Kept(_sre.compile, kept, getattr(re, cache)))
+    except (*_NO_SUCH_PARTS, EOFError):
         return
+
+
+class _Kept(dict[tuple[type, str, int], re.Pattern[str]]):
+    """The cache of `re`, in which what was kept is found, too; of all our expressions a page needs a fifth."""
+
+    def __init__(self, compiled: Callable[..., re.Pattern[str]], kept: Mapping[Any, bytes], cache: Any) -> None:
+        super().__init__(cache)
+        self._compiled, self._kept = compiled, kept
+
+    def __missing__(self, key: tuple[type, str, int]) -> re.Pattern[str]:
+        try:
+            found = self[key] = self._compiled(key[1], *marshal.loads(self._kept[key[1:]]))  # noqa: S302  # as above
+        except (*_NO_SUCH_PARTS, EOFError) as error:
+            raise KeyError(key) from error  # so it is compiled as ever
+        return found
 
 
 def _python() -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import marshal
 import re
-from re import _cache, _compiler  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING
+from re import _compiler  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 
 from reportlint import precompiled
 from reportlint.kinds import KINDS
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+CACHE = "_cache2" if hasattr(re, "_cache2") else "_cache"
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +22,16 @@ def kept() -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
+def cache(monkeypatch: pytest.MonkeyPatch) -> dict[Any, re.Pattern[str]]:
+    """Let `re` know no expression; afterwards it has the cache again that it had before."""
     re.purge()
-    yield
-    re.purge()
+    empty: dict[Any, re.Pattern[str]] = {}
+    monkeypatch.setattr(re, CACHE, empty)
+    return empty
 
 
 def expressions(kept: bytes) -> list[tuple[str, int]]:
-    return [(source, flags) for source, flags, _ in marshal.loads(kept)[1]]  # noqa: S302  # written by keep
+    return list(marshal.loads(kept)[1])  # noqa: S302  # written by keep
 
 
 def test_what_was_kept_is_what_would_be_compiled(kept: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,21 +64,32 @@ def test_groups_have_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def test_what_another_python_kept_is_not_used(kept: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_kept_is_unpacked_when_it_is_asked_for(kept: bytes) -> None:
+    one, other = expressions(kept)[:2]
+    precompiled.restore(kept)
+    assert len(getattr(re, CACHE)) == 0
+    assert re.compile(*one) is re.compile(*one)
+    assert list(getattr(re, CACHE)) == [(str, *one)]
+    assert re.compile(*other).pattern == other[0]
+
+
+def test_what_another_python_kept_is_not_used(
+    kept: bytes, cache: dict[Any, re.Pattern[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(precompiled, "_python", lambda: "cpython-399 20990101")
     precompiled.restore(kept)
-    assert not _cache
+    assert getattr(re, CACHE) is cache
 
 
 @pytest.mark.parametrize("data", [b"", b"nothing", marshal.dumps(None), marshal.dumps(("", ()))])
-def test_where_nothing_was_kept_nothing_is_restored(data: bytes) -> None:
+def test_where_nothing_was_kept_nothing_is_restored(data: bytes, cache: dict[Any, re.Pattern[str]]) -> None:
     precompiled.restore(data)
-    assert not _cache
+    assert getattr(re, CACHE) is cache
 
 
-def test_code_that_is_not_sound_is_refused() -> None:
-    kept = marshal.dumps((precompiled._python(), [("甲", 0, (32, [1, 2, 3], 0, {}, (None,)))]))
-    precompiled.restore(kept)
+@pytest.mark.parametrize("code", [marshal.dumps((32, [1, 2, 3], 0, {}, (None,))), marshal.dumps(None), b"", b"("])
+def test_code_that_is_not_sound_is_refused(code: bytes) -> None:
+    precompiled.restore(marshal.dumps((precompiled._python(), {("甲", 0): code})))
     assert re.compile("甲").findall("甲乙甲") == ["甲", "甲"]
 
 

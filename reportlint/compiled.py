@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from contextlib import suppress
+from functools import partial
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,11 +43,18 @@ def load(folders: Sequence[Path]) -> Plan:
     except RuntimeError:  # a user without a home, as in a container: there is no place that is only theirs
         return prepare(_read(folders))
     try:
-        plan = unpack(_mapped(copy), sources)
+        plan = unpack(_mapped(copy), sources, partial(_afresh, folders, copy))
     except (OSError, ValueError):
         plan = prepare(_read(folders))
         _store(pack(plan, sources), copy)
     return plan
+
+
+def _afresh(folders: Sequence[Path], copy: Path) -> list[Rule]:
+    """Return the rules as their files say, where a copy of them is damaged, and let the next run make another."""
+    with suppress(OSError):
+        copy.unlink()
+    return _read(folders)
 
 
 def _read(folders: Sequence[Path]) -> list[Rule]:
@@ -64,7 +73,8 @@ def ship(rules: Path) -> bytes:
 
 def _shipped() -> Plan | None:
     try:
-        return unpack(_mapped(_SOURCES / SHIPPED), __version__.encode(), bundled_root())
+        root = bundled_root()
+        return unpack(_mapped(_SOURCES / SHIPPED), __version__.encode(), partial(read_catalogue, [root]), root)
     except (OSError, ValueError):  # a checkout has none; one packed for another daachorse cannot be used
         return None
 

@@ -7,6 +7,7 @@ import pickle
 import shutil
 import sys
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,16 +54,29 @@ def copies(cache: Path) -> list[Path]:
     return sorted(cache.iterdir())
 
 
+def start_of_part(copy: bytes, at: int) -> int:
+    start = 12
+    for _ in range(at):
+        start += 4 + int.from_bytes(copy[start : start + 4], "little")
+    return start
+
+
+AUTOMATON, FIRST_RULE = 3, 4
+"""The parts before are what it was made of, the plan without its largest parts, and expressions."""
+
+
 def resealed(copy: bytes) -> bytes:
-    return copy[:8] + zlib.crc32(copy[12:]).to_bytes(4, "little") + copy[12:]
+    front = copy[12 : start_of_part(copy, FIRST_RULE)]
+    return copy[:8] + zlib.crc32(front).to_bytes(4, "little") + copy[12:]
 
 
 def with_another_automaton(copy: bytes) -> bytes:
-    start = 12
-    for _ in ("what it was made of", "the plan without its largest parts", "expressions"):
-        start += 4 + int.from_bytes(copy[start : start + 4], "little")
-    length = int.from_bytes(copy[start : start + 4], "little")
-    return copy[: start + 4] + b"\xff" * length + copy[start + 4 + length :]
+    start, end = start_of_part(copy, AUTOMATON) + 4, start_of_part(copy, AUTOMATON + 1)
+    return copy[:start] + b"\xff" * (end - start) + copy[end:]
+
+
+def never() -> list[Rule]:
+    raise AssertionError("it was whole")
 
 
 def test_the_second_time_the_copy_is_used(cache: Path, folder: Path, reads: list[Sequence[Path]]) -> None:
@@ -102,16 +116,17 @@ def test_rules_are_a_sequence_that_other_processes_can_have(folder: Path, rule_t
     for name in ("b", "c"):
         (folder / "typo" / f"{name}.yaml").write_text(rule_text, "utf-8")
     rules = read_catalogue([folder])
+    read = partial(read_catalogue, [folder])
     for packed in (pack(prepare(rules), b"", None), pack(prepare(rules), b"", folder)):
-        plan = unpack(packed, b"", folder)
+        plan = unpack(packed, b"", read, folder)
         assert (plan.rules[1], plan.rules[-1], plan.rules[1:], len(plan.rules)) == (rules[1], rules[-1], rules[1:], 3)
         assert list(pickle.loads(pickle.dumps(plan)).rules) == rules  # noqa: S301  # written on this line
-    moved = unpack(pack(prepare(rules), b"", folder), b"", tmp_path / "elsewhere")
+    moved = unpack(pack(prepare(rules), b"", folder), b"", read, tmp_path / "elsewhere")
     assert moved.rules[0].path == str(tmp_path / "elsewhere" / "typo" / "a.yaml")
 
 
 def test_a_plan_without_literals_needs_no_automaton() -> None:
-    assert unpack(pack(prepare([]), b"nothing"), b"nothing").automaton is None
+    assert unpack(pack(prepare([]), b"nothing"), b"nothing", never).automaton is None
 
 
 @pytest.fixture
@@ -139,7 +154,8 @@ def test_rules_of_a_wheel_that_do_not_fit_are_read_from_its_files(
         case "of another version":
             monkeypatch.setattr(compiled, "__version__", "0.0.0")
         case "broken":
-            shipped.write_bytes(shipped.read_bytes()[:-1] + b"\0")
+            whole = shipped.read_bytes()
+            shipped.write_bytes(whole[:20] + b"\0" + whole[21:])
         case "empty":
             shipped.write_bytes(b"")
         case "gone":
@@ -201,6 +217,7 @@ def test_a_stale_copy_is_not_used(
     [
         pytest.param(lambda _: b"", id="empty"),
         pytest.param(lambda data: data[:-10], id="cut off"),
+        pytest.param(lambda data: data[: start_of_part(data, FIRST_RULE)], id="its rules gone"),
         pytest.param(lambda data: data[10:], id="its beginning gone"),
         pytest.param(lambda _: b"not a plan", id="something else"),
         pytest.param(lambda data: resealed(data.replace(b"Plan", b"Palm")), id="a class that is gone"),
@@ -220,6 +237,28 @@ def test_a_broken_copy_is_read_again(
     copy.write_bytes(damage(whole))
     assert list(compiled.load([folder]).rules) == rules
     assert (len(reads), copy.read_bytes()) == (2, whole)
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_a_damaged_rule_is_read_again_when_it_is_asked_for(
+    cache: Path, folder: Path, reads: list[Sequence[Path]], at: int
+) -> None:
+    rules = compiled.load([folder]).rules
+    (copy,) = copies(cache)
+    copy.write_bytes(copy.read_bytes()[:-1] + b"\0")
+    plan = compiled.load([folder])
+    assert len(reads) == 1
+    assert (plan.rules[at], len(reads), copies(cache)) == (rules[at], 2, [])
+    assert list(compiled.load([folder]).rules) == rules
+    assert (len(reads), len(copies(cache))) == (3, 1)
+
+
+def test_a_damaged_rule_of_a_wheel_is_read_from_its_file(
+    folder: Path, shipped: Path, reads: list[Sequence[Path]]
+) -> None:
+    shipped.write_bytes(shipped.read_bytes()[:-1] + b"\0")
+    assert list(compiled.load([folder]).rules) == read_catalogue([folder])
+    assert (len(reads), shipped.exists()) == (1, True)
 
 
 def test_a_copy_damaged_anywhere_is_never_a_fault(cache: Path, folder: Path) -> None:

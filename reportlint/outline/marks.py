@@ -8,7 +8,6 @@ from codecs import charmap_build, charmap_encode
 from collections import defaultdict
 from functools import cached_property
 from operator import itemgetter
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.repeats import repeats_of
@@ -46,7 +45,9 @@ _ORDINAL = re.compile(
     r"(?:[\s，。；：、,;:!?！？”》第]|^)(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳])$"
     r"|(?<=[一-鿿])[1-9][0-9]?$"  # 做到1)有方案
 )
-_ORDINAL_ENDS = frozenset(ascii_letters + digits + "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ORDINAL_ENDS = frozenset(
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
 _LONGEST_ORDINAL = 5
 _DOUBTFUL = "'\"’()"
 _CLEAR = {mark: half for mark, half in _HALVES.items() if mark not in f"{_DOUBTFUL}）"}

@@ -48,7 +48,8 @@ class Ordinal(NamedTuple):
         """Return this marker with another value, None where its style has no such number."""
         for first, numbers in _NUMERALS.items():
             if first in self.form:
-                return self.form.replace(first, numbers[value - 1]) if 0 < value <= len(numbers) else None
+                number = str(numbers[value - 1]) if 0 < value <= len(numbers) else None
+                return number and self.form.replace(first, number.translate(_WIDE) if first == "１" else number)
         return None
 
 
@@ -77,22 +78,13 @@ def ordinals_in(text: str, first: int = 0, last: int = sys.maxsize) -> list[Ordi
     return found
 
 
-def _han(value: int) -> str:
-    digits = " 一二三四五六七八九"
-    hundreds, tens, units = value // 100, value // 10 % 10, value % 10
-    text = digits[hundreds] + "百" if hundreds else ""
-    if tens:
-        text += ("" if value < 20 else digits[tens]) + "十"
-    elif hundreds and units:
-        text += "零"
-    return text + (digits[units] if units else "")
-
-
-_LARGEST = 999
-HAN_NUMERALS = [_han(value) for value in range(1, _LARGEST + 1)]
+_UNITS = ["", *"一二三四五六七八九"]
+_UP_TO_99 = [f"{tens}{unit}" for tens in ("", "十", *(f"{unit}十" for unit in _UNITS[2:])) for unit in _UNITS]
+_TO_100 = ["", *(f"零{unit}" for unit in _UNITS[1:]), *(f"一{teen}" for teen in _UP_TO_99[10:20]), *_UP_TO_99[20:]]
+HAN_NUMERALS = _UP_TO_99[1:] + [f"{hundreds}百{rest}" for hundreds in _UNITS[1:] for rest in _TO_100]
 _HAN_VALUES = {text: value for value, text in enumerate(HAN_NUMERALS, 1)}
-_HAN_VALUES |= {"一" + _han(teen): teen for teen in range(10, 20)}
-_ARABIC = [str(value) for value in range(1, _LARGEST + 1)]
+_HAN_VALUES |= {_TO_100[teen]: teen for teen in range(10, 20)}
+_ARABIC = range(1, len(HAN_NUMERALS) + 1)
 _WIDE = {48 + digit: 0xFF10 + digit for digit in range(10)}
 _SPOKEN = ["首先", "其次", "再次"]
 _GLYPHS = {"①": 20, "⑴": 20, "⒈": 20, "㈠": 10}
@@ -100,7 +92,7 @@ _NUMERALS = {
     "首先": _SPOKEN,
     "一": HAN_NUMERALS,
     "1": _ARABIC,
-    "１": [text.translate(_WIDE) for text in _ARABIC],
+    "１": _ARABIC,
     **{first: [chr(ord(first) + more) for more in range(count)] for first, count in _GLYPHS.items()},
 }
 _SINGLES = {text: (first, value) for first in ("首先", *_GLYPHS) for value, text in enumerate(_NUMERALS[first], 1)}

@@ -9,7 +9,9 @@ import codecs
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from reportlint.record import NamedTuple
 
 Writing = Literal["simplified", "traditional", "half-width"]
 """How a document is written: in which script, or in letters and digits of which width."""

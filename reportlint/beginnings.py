@@ -7,9 +7,10 @@ and again. Where few characters can begin a match, these are sooner found, and t
 from __future__ import annotations
 
 from re import _constants as op  # type: ignore[attr-defined]  # as in `backtracking`
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.backtracking import UNKNOWN, parts_of
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

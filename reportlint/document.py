@@ -11,9 +11,10 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint.errors import Bilingual, DocumentError, unreadable
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import daachorse
 
@@ -14,7 +14,7 @@ from reportlint.finding import Finding
 from reportlint.hits import Packed, search
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
-from reportlint.record import field, record
+from reportlint.record import NamedTuple, field, record
 from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.telling import findings_of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reportlint.record import NamedTuple
 
 Span = tuple[int, int]
 """Start and end offset, end exclusive, in code points."""

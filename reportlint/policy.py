@@ -6,10 +6,11 @@ It joins what the command line wishes with what the settings of the document's p
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import catalogue, compiled, engine, selection
 from reportlint.errors import Bilingual, FieldError, ReportlintError
+from reportlint.record import NamedTuple
 from reportlint.settings import layers
 from reportlint.settings.layers import Layer
 from reportlint.settings.project import Projects, read_project

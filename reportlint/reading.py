@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.alphabet import alphabet, simplified, traditional_words
 from reportlint.document import Document
+from reportlint.record import NamedTuple
 from reportlint.writing import in_forms_of, is_written_in
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
 from reportlint.evidence import Evidence  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.finding import Severity  # noqa: TC001  # the reader resolves the hints at run time
 from reportlint.kinds import KINDS
-from reportlint.record import field, record
+from reportlint.record import NamedTuple, field, record
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.examples import sample_message
 from reportlint.output.page import page
+from reportlint.record import NamedTuple
 from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:

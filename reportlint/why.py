@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import engine
 from reportlint.errors import Bilingual
 from reportlint.evidence import gather, is_called_for
 from reportlint.kinds.base import Explains
 from reportlint.overlaps import first_only, group_of, outermost
+from reportlint.record import NamedTuple
 from reportlint.repeats import repeats_of
 from reportlint.rule import WORD_CATEGORIES
 from reportlint.terms import Terms, touches

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import typing
 from typing import Any
 
 import pytest
 
-from reportlint.record import field, record
+from reportlint.record import NamedTuple, field, record
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,3 +93,44 @@ def test_what_is_only_unpacked_writes_no_methods(monkeypatch: pytest.MonkeyPatch
     assert pickle.loads(packed).words == ("a", "b")  # noqa: S301  # written above
     with pytest.raises(TypeError, match="not callable"):
         Kept(("a", "b"))
+
+
+def test_a_named_tuple_is_what_typing_makes() -> None:
+    def body(base: Any) -> type[Any]:
+        class Made(base):  # type: ignore[misc]
+            """What is compared."""
+
+            word: str
+            times: int = 1
+            others: tuple[str, ...] = ()
+
+            @property
+            def long(self) -> str:
+                return self.word * self.times
+
+            def __reduce__(self) -> str:
+                return self.word
+
+        return Made
+
+    ours, theirs = body(NamedTuple), body(typing.NamedTuple)
+    for name in ("__bases__", "__doc__", "__module__", "__name__", "__slots__", "_fields", "_field_defaults"):
+        assert getattr(ours, name) == getattr(theirs, name), name
+    assert typing.get_type_hints(ours) == typing.get_type_hints(theirs)
+    assert ours("a", times=2) == theirs("a", times=2) == ("a", 2, ())
+    assert ours("a")._replace(times=3).long == "aaa"
+    assert (repr(ours("a")), ours("a").__reduce__()) == (repr(theirs("a")), "a")
+    with pytest.raises(TypeError):
+        ours()
+
+
+class Pair(NamedTuple):
+    """What is pickled."""
+
+    word: str
+    times: int = 1
+
+
+def test_a_named_tuple_can_be_pickled() -> None:
+    kept = pickle.loads(pickle.dumps(Pair("a")))  # noqa: S301  # written on this line
+    assert (type(kept), kept) == (Pair, ("a", 1))

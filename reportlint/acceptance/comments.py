@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.acceptance import faults
 from reportlint.acceptance.ignores import unknown_rule
 from reportlint.engine import Outcome
 from reportlint.errors import Bilingual, did_you_mean
 from reportlint.finding import Accepted
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

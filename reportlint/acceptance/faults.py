@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.finding import Finding, Severity
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.acceptance.faults import EXPIRED, MALFORMED, UNUSED, Fault, rest_of_line
 from reportlint.acceptance.naming import gone
@@ -15,6 +15,7 @@ from reportlint.document import Document
 from reportlint.engine import Outcome
 from reportlint.errors import Bilingual, FieldError, FileError, Lang, did_you_mean
 from reportlint.finding import Accepted
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

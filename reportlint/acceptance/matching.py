@@ -8,9 +8,10 @@ Each finding of the earlier day answers for one of today, so the number of fault
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.fingerprint import CONTEXT, context, fingerprint
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

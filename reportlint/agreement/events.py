@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.agreement.sentence import MARKS, sentence_end, sentence_start
 from reportlint.finding import Match
 from reportlint.outline.dates import number
 from reportlint.outline.pieces import FIRST_HALF, piece_at
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.agreement.sentence import EITHER_WIDTH, sentence_end, sentence_start
 from reportlint.agreement.since import AGES, too_old
 from reportlint.finding import Match
 from reportlint.outline.dates import MONTHS, number
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.agreement import names, places, quoted
 from reportlint.agreement.alike import is_alike
 from reportlint.finding import Match
+from reportlint.record import NamedTuple
 from reportlint.usage.spelling.names import SURNAMES
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.agreement.sentence import sentence_start
 from reportlint.finding import Match
 from reportlint.outline.pieces import piece_at, pieces_of
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.agreement import values
 from reportlint.finding import Match
+from reportlint.record import NamedTuple
 from reportlint.usage import counts
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from reportlint.cli.common import CLEAN, FAILURE, place_in
 from reportlint.cli.options import lang_option, with_policies
 from reportlint.cli.run import Run
 from reportlint.errors import Bilingual, FieldError, ReportlintError
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

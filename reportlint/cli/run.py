@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.checking import Checker, Source
 from reportlint.cli.common import complain
 from reportlint.errors import Bilingual, DocumentError, ReportlintError
 from reportlint.paths import STDIN, expand
+from reportlint.record import NamedTuple
 from reportlint.workers import in_order, processes
 
 if TYPE_CHECKING:

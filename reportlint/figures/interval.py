@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

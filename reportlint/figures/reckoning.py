@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.figures.average import wrong_averages, wrong_products
 from reportlint.figures.counted import COUNTED
@@ -18,6 +18,7 @@ from reportlint.figures.reduced import SIGNS, wrong_reductions
 from reportlint.figures.share import RATIOS, wrong_shares
 from reportlint.figures.statement import Part, statements
 from reportlint.figures.total import wrong_totals
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

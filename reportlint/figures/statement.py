@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import NamedTuple
 
 from reportlint.figures.quantity import PERCENT, Quantity, quantities
+from reportlint.record import NamedTuple
 
 
 class Part(Enum):

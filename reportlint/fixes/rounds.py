@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.document import Document
 from reportlint.errors import Bilingual, DocumentError
@@ -22,6 +22,7 @@ from reportlint.finding import Span
 from reportlint.fixes.accepted import Kept
 from reportlint.fixes.edits import Shift, applied, choose
 from reportlint.fixes.encoded import Encoded
+from reportlint.record import NamedTuple
 from reportlint.terms import touches
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
-from reportlint.record import field, record
+from reportlint.record import NamedTuple, field, record
 from reportlint.usage import counts
 from reportlint.usage.counts import ORDER, fold
 from reportlint.usage.spelling import confusable

@@ -7,7 +7,7 @@ fewer than the lines that the outline marks as `wrapped`, which is meant to excu
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.outline.continuation import repeated_at_head, runs_on
 from reportlint.outline.full_lines import full_width
@@ -24,6 +24,7 @@ from reportlint.outline.line_ends import (
 from reportlint.outline.lines import Role
 from reportlint.outline.page_numbers import possible_page_numbers_of
 from reportlint.outline.structure import outline_of
+from reportlint.record import NamedTuple
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:

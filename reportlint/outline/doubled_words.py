@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from bisect import bisect_right
 from enum import Enum, auto
 from itertools import compress
 from operator import add, not_, sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,8 +8,9 @@ from codecs import charmap_build, charmap_encode
 from collections import defaultdict
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 import sys
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+
+from reportlint.record import NamedTuple
 
 
 class Family(IntEnum):

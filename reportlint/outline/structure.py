@@ -6,10 +6,11 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import compress, count, pairwise, repeat
 from operator import is_not, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.outline.lines import Line, Role, lines_of
 from reportlint.outline.ordinals import Family, Ordinal, ordinals_in
+from reportlint.record import NamedTuple
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportlint.errors import Bilingual
+from reportlint.record import NamedTuple
 from reportlint.rule import CATEGORIES
 
 if TYPE_CHECKING:

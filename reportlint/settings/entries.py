@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual
+from reportlint.record import NamedTuple
 from reportlint.settings.layers import SINGLE, decisive
 
 if TYPE_CHECKING:

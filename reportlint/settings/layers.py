@@ -7,10 +7,11 @@ names, less what layers below ignore; `ignore` takes away; of severities the las
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from reportlint import selection
 from reportlint.errors import FieldError, ReportlintError
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

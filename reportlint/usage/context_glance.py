@@ -7,8 +7,9 @@ rounds and leaves out, so all is reckoned to the favour of the others: whoever i
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.usage.context_score import AT_HOME, BIAS, LENGTH, MEANT, SEEN
 from reportlint.usage.neighbours import FINENESS, Neighbours
 

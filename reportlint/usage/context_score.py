@@ -9,8 +9,9 @@ thousand times: so wide a choice serves the words that rules list better than th
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from reportlint.record import NamedTuple
 from reportlint.usage.counts import fold
 
 if TYPE_CHECKING:

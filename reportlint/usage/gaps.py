@@ -14,8 +14,9 @@ from math import fsum
 from mmap import ACCESS_READ, mmap
 from operator import mul
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.usage import counts
 from reportlint.usage.counts import ORDER, fold
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.usage import table
 from reportlint.usage.hashed_runs import LONGEST, HashedRuns
 

@@ -11,8 +11,9 @@ from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import pack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.usage import table
 from reportlint.usage.counts import fold
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.base import category_name
 from reportlint.output.sheet.excerpt import Excerpt, excerpt, shortened, span_of
 from reportlint.output.sheet.legible import on_one_line
 from reportlint.output.sheet.places import Places
 from reportlint.output.sheet.words import place_words, word
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

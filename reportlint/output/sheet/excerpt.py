@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.sheet.legible import on_one_line
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.document import Document

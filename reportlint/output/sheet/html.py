@@ -6,7 +6,7 @@ import base64
 import hashlib
 from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from reportlint.output.sheet.folds import folded
 from reportlint.output.sheet.legible import on_one_line
 from reportlint.output.sheet.marking import marked_lines
 from reportlint.output.sheet.words import SEVERITIES, word
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

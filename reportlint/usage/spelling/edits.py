@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.usage import lexicon
 from reportlint.usage.counts import Counts, fold
 from reportlint.usage.spelling import names

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import product
 from math import log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.usage.counts import Counts

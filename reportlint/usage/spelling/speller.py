@@ -6,8 +6,9 @@ import math
 from functools import cache, cached_property
 from operator import attrgetter, mul
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.usage import counts, lexicon
 from reportlint.usage.spelling import confusable
 from reportlint.usage.spelling.edits import Edit, best_edit, likely_edits

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from itertools import accumulate, compress, count
 from math import log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.record import NamedTuple
 from reportlint.usage.counts import fold
 from reportlint.usage.spelling.confusable import BY_EAR, TURNED
 from reportlint.usage.spelling.rivals import Rivals

@@ -71,7 +71,7 @@ def _rare(text: str) -> str:
         return ""
     head = text[:_HEAD]
     if len(head) - len(head.encode("gb2312", "ignore").decode("gb2312")) > _CROWDED:
-        return "".join(_rare_expression().findall(text))
+        return "".join(rare_expression().findall(text))
     marked = text.encode("gb2312", _marking_errors())
     return "".join(c for c in b"".join(marked.split(_MARK)[1::2]).decode() if "一" <= c <= "鿿")
 
@@ -96,7 +96,8 @@ def _marked(error: UnicodeError) -> tuple[bytes, int]:
 
 
 @cache
-def _rare_expression() -> re.Pattern[str]:
+def rare_expression() -> re.Pattern[str]:
+    """Return an expression for runs of ideographs that are not ordinary mainland type."""
     ordinary = "".join(map(chr, range(0x4E00, 0xA000))).encode("gb2312", "ignore").decode("gb2312")
     return re.compile(f"[^\0-\u4dff\ua000-\U0010ffff{ordinary}]+")
 

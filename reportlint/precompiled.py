@@ -26,7 +26,7 @@ _NO_SUCH_PARTS = (AttributeError, ImportError, RuntimeError, TypeError, ValueErr
 def keep() -> bytes:
     """Return what is compiled at the top of those of our modules that are loaded, or may be for the sake of a document.
 
-    Nothing where it cannot be kept.
+    And what they say is made late, of tables, and takes long: `large_classes`. Nothing where it cannot be kept.
     """
     from pkgutil import walk_packages  # who restores has no need of it
 
@@ -37,6 +37,7 @@ def keep() -> bytes:
             import_module(module.name)
     ours = [module for name, module in sys.modules.items() if name.partition(".")[0] == package]
     found = {each for module in ours for value in vars(module).values() for each in _expressions(value)}
+    found.update(each for module in ours if (classes := getattr(module, "large_classes", None)) for each in classes())
     written = sorted((each.pattern, int(each.flags & ~re.UNICODE)) for each in found if isinstance(each.pattern, str))
     try:
         return marshal.dumps((_python(), {one: marshal.dumps(_code(*one)) for one in written}))

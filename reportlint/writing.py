@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportlint.alphabet import WIDE, Writing, alphabet, rare_ideographs, regional_forms
+from reportlint.alphabet import WIDE, Writing, alphabet, rare_expression, rare_ideographs, regional_forms
 from reportlint.repeats import repeats_of
 
 if TYPE_CHECKING:
@@ -131,4 +131,9 @@ def _by_times(document: Document) -> dict[int, str]:
 def _class_of(writing: Writing, *, own: bool) -> re.Pattern[str]:
     """Return an expression for runs of the characters that a way of writing has alone, or of those it has not."""
     characters = alphabet(writing).own if own else alphabet(writing).foreign
-    return re.compile(f"[{''.join(characters)}]+")
+    return re.compile(f"[{''.join(sorted(characters))}]+")  # as it was kept
+
+
+def large_classes() -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of thousands of characters, which take 30 ms to compile, for who keeps them."""
+    return rare_expression(), _class_of("simplified", own=True)

@@ -8,6 +8,7 @@ characters are looked up one by one, and words that need more than a character s
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportlint.alphabet import Writing, alphabet, half_width, simplified, traditional_characters, traditional_words
@@ -76,8 +77,7 @@ class Script:
         """Return those of `wording`, or letters and figures; other characters are looked for in every document."""
         if self.wording:
             return self.wording.literals()
-        foreign = alphabet(self.written_in).foreign.union(self.also) if self._finds_by_literals else frozenset()
-        return sorted(foreign.difference(self.accept))
+        return sorted(self._foreign) if self._finds_by_literals else ()
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the words, or the runs of foreign characters; a line wholly in the other script is one run."""
@@ -129,31 +129,56 @@ class Script:
         yield from repeats.spread(matches) if repeats else matches
 
     def _foreign_runs(self, document: Document, foreign: frozenset[str], lines: Sequence[Span]) -> Iterator[Match]:
-        """Yield the runs in the lines; a line wholly in the other script is one run."""
-        text = document.text
+        """Yield the runs in the lines; a line wholly in the other script is one run.
+
+        The expressions see one character for all foreign ones, and one for all own ones, but for those that they name:
+        classes of thousands would take milliseconds to compile.
+        """
+        text, (foreign_as, own_as, named) = document.text, self._as
         own = alphabet(self.written_in).own.intersection("".join([text[start:end] for start, end in lines]))
-        whole, runs = self._whole_line(foreign, own), self._runs(foreign, own)
+        table = dict.fromkeys(map(ord, own - named), own_as) | dict.fromkeys(map(ord, foreign - named), foreign_as)
         for start, end in lines:
-            if line := whole.match(text, start, end):
+            said = text[start:end].translate(table)
+            if line := self._whole_line.match(said):
                 spans = [line.span(1)]
             else:
-                spans = [run.span() for run in runs.finditer(text, start, end) if run.lastgroup]
-            for span in spans:
+                spans = [run.span() for run in self._runs.finditer(said) if run.lastgroup]
+            for first, last in spans:
+                span = start + first, start + last
                 yield Match(*span, self._as_here(self._right(text, span), document))
 
-    @staticmethod
-    def _whole_line(foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
+    @cached_property
+    def _as(self) -> tuple[str, str, frozenset[str]]:
+        """A character that stands for the foreign ones, one for the own ones, and those that stand for themselves."""
+        foreign, own = self._foreign, alphabet(self.written_in).own
+        named = frozenset("".join((*self.accept, *self.names, _MARKS, _OPEN, _CLOSE))) | (foreign & own)
+        return min(foreign - named), min(own - named), named
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        return alphabet(self.written_in).foreign.union(self.also).difference(self.accept)
+
+    @cached_property
+    def _classes(self) -> tuple[str, str]:
+        """What classes of the foreign characters and of the own ones hold."""
+        foreign_as, own_as, named = self._as
+        foreign, own = named & self._foreign, named & alphabet(self.written_in).own
+        return "".join(sorted({foreign_as, *foreign})), "".join(sorted({own_as, *own}))
+
+    @cached_property
+    def _whole_line(self) -> re.Pattern[str]:
         """Match a line wholly in the other script; the group begins and ends with a character of it."""
-        f, o = "".join(foreign), "".join(own)
+        f, o = self._classes
         neutral = rf"[^{o}{f}\n]"
         return re.compile(rf"{neutral}*([{f}](?:{neutral}*[{f}]){{{LINE},}}){neutral}*$", re.MULTILINE)
 
-    def _runs(self, foreign: frozenset[str], own: frozenset[str]) -> re.Pattern[str]:
+    @cached_property
+    def _runs(self) -> re.Pattern[str]:
         """Match a run, with a group of that name; quotations, names and words let go match without a group.
 
         One class for all first characters, then what each of them calls for: so the search runs from one to the next.
         """
-        f, o = "".join(foreign), "".join(own)
+        f, o = self._classes
         words = [word for word in self.accept if len(word) > 1]
         firsts = re.escape("".join(word[0] for word in words))
         quoted = rf"(?<=[{_OPEN}])[^{o}{f}\n{_OPEN}{_CLOSE}]*[{f}][^{o}\n{_OPEN}{_CLOSE}]*[{_CLOSE}]"

@@ -110,9 +110,13 @@ def _contexts(counts: Counts, text: str, at: int, end: int) -> list[float]:
     """
     look_up, first, behind = counts.log_seen, at - 3, end - at + 2
     pairs = [look_up(text[one : one + 2]) for one in range(first, end + 2)]
-    triples = [min(pairs[one], pairs[one + 1], look_up(text[first + one : at + one])) for one in range(behind + 2)]
+    triples = [
+        min(inner, look_up(text[first + one : at + one])) if (inner := min(pairs[one : one + 2])) >= 0 else inner
+        for one in range(behind + 2)
+    ]
     fours = [
-        min(triples[one], triples[one + 1], look_up(text[first + one : at + one + 1])) for one in (0, 1, 2, behind)
+        min(inner, look_up(text[first + one : at + one + 1])) if (inner := min(triples[one : one + 2])) >= 0 else inner
+        for one in (0, 1, 2, behind)
     ]
     return [pairs[2], pairs[behind], triples[1], triples[2], triples[behind], *fours]
 

@@ -122,8 +122,8 @@ class Suspects:
         for at in self._rare.places(text):
             written = text[at : at + 2]
             alike = self._rivals.alike(written)
-            if alike and (known := self._known(alike, text[at - 1], text[at + 2])):
-                for _, first, meant in self._rivals.common_enough(written, known):
+            if alike:
+                for _, first, meant in self._usual_and_known(written, alike, text[at - 1], text[at + 2]):
                     yield Candidate(at + first, meant, self._way(written, first, meant))
             if alike and self._lexicon and self._log_count(written) < 0:
                 for rival in self._words_in_place_of_none(self._lexicon, text, at, alike):
@@ -131,20 +131,24 @@ class Suspects:
 
     def _words_in_place_of_none(self, lexicon: Lexicon, text: str, at: int, alike: list[Rival]) -> list[Rival]:
         """Return the rivals that are usual words, where the lexicon has no word that holds the pair."""
+        usual = [one for one in alike if self._log_count(one[0]) >= _USUAL_WORD]
+        words = [one for one in usual if lexicon.log_count(one[0]) >= _WORD]
         start = max(0, at - _WIDEST)
-        if lexicon.longest(text[start : at + _WIDEST + 2], at - start, at - start + 2).length > 1:
+        if words and lexicon.longest(text[start : at + _WIDEST + 2], at - start, at - start + 2).length > 1:
             return []
-        usual = [one for one in alike if lexicon.log_count(one[0]) >= _WORD]
-        return [one for one in usual if self._log_count(one[0]) >= _USUAL_WORD]
+        return words
 
     def _way(self, written: str, first: int, meant: str) -> int:
         if len(meant) == 1:
             return self._confusable.way(written[first], meant)
         return TURNED if meant == written[::-1] else BY_EAR
 
-    def _known(self, rivals: list[Rival], before: str, behind: str) -> list[Rival]:
+    def _usual_and_known(self, written: str, alike: list[Rival], before: str, behind: str) -> list[Rival]:
+        """Return the rivals that are common enough and known beside a neighbour; first comes what is sooner told."""
         beside = self._neighbours
         if beside is not None:
-            return [one for one in rivals if before in beside[one[0]][0] or behind in beside[one[0]][1]]
+            known = [one for one in alike if before in beside[one[0]][0] or behind in beside[one[0]][1]]
+            return self._rivals.common_enough(written, known)
         log_count, least, before, behind = self._counts.log_count, self._log_known, fold(before), fold(behind)
-        return [one for one in rivals if log_count(before + one[0]) >= least or log_count(one[0] + behind) >= least]
+        usual = self._rivals.common_enough(written, alike)  # `RarePairs` has looked these up already
+        return [one for one in usual if log_count(before + one[0]) >= least or log_count(one[0] + behind) >= least]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -71,7 +71,7 @@ class UsualPairs:
 
 
 class _Beside(dict[str, list[str]]):
-    """What stands in one row at the places of a character in the other; if asked often, both are sorted for that."""
+    """What stands in one row at the places of a character in the other; if asked often, it is gathered for all."""
 
     def __init__(self, row: str, beside: str) -> None:
         self._row, self._beside = row, beside
@@ -80,15 +80,16 @@ class _Beside(dict[str, list[str]]):
         if len(self) < _FEW:
             found = [self._beside[place] for place in _places(character, self._row)]
         else:
-            row, beside = self._sorted
-            found = list(beside[bisect_left(row, character) : bisect_right(row, character)])
+            found = list(self._gathered.get(character, ""))
         self[character] = found
         return found
 
     @cached_property
-    def _sorted(self) -> tuple[str, str]:
-        order = sorted(range(len(self._row)), key=self._row.__getitem__)
-        return "".join(sorted(self._row)), "".join(map(self._beside.__getitem__, order))
+    def _gathered(self) -> dict[str, str]:
+        gathered = defaultdict[str, list[str]](list)
+        for character, beside in zip(self._row, self._beside, strict=True):
+            gathered[character].append(beside)
+        return {character: "".join(some) for character, some in gathered.items()}  # lists would take ten times the room
 
 
 def _places(character: str, text: str) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Kind `masked`: a word that is written with letters or signs in place of characters, so as to slip through a filter.
+"""Kind `masked`: a word with letters or signs in place of its characters or between them, to slip through a filter.
 
 It knows a mask by what is left of the word, or by words that it makes with both neighbours.
 """
@@ -14,21 +14,36 @@ from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
 from reportlint.kinds.base import phrase_over, refuse_unfindable
 from reportlint.record import field, record
-from reportlint.usage import counts
+from reportlint.usage import counts, lexicon
 from reportlint.usage.masks import Masks
+from reportlint.usage.parted import Parted
 from reportlint.usage.spelling import confusable
+from reportlint.usage.spelt import Spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.finding import Span
-    from reportlint.usage.masks import Reading
+    from reportlint.usage.readings import Reading
 
-_SIGNS = {"letters": ascii_letters, "signs": "*＊×□xX_＿"}
-_RUNS = {"letters": re.compile("[A-Za-z]+"), "signs": re.compile(r"([*＊×□xX_＿])\1*")}
-_LONGEST = {"letters": 12, "signs": 4}
-_ALONE = "*＊"  # signs of which one stands for a character more often than for a name
+_VOWELS = "aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_SYMBOLS = "○◯●◎☆★△▲◇◆■＃#∗"  # of one, a mark as well as a character that is left out
+_SIGNS = {
+    "letters": ascii_letters,
+    "pinyin": _VOWELS,
+    "signs": "*＊×□xX_＿" + _SYMBOLS,
+    "parting": "*＊∗·•-－+＋/／\\.．&＆~～^|｜_＿#＃=＝",
+}
+_RUNS = {
+    "letters": re.compile("[A-Za-z]+"),
+    "pinyin": re.compile(f"[A-Za-z{_VOWELS[5:]}][a-z{_VOWELS[5:]}]*"),
+    "signs": re.compile(f"([*＊×□xX_＿{_SYMBOLS}])\\1*"),
+    "parting": re.compile(r"(.)\1?"),
+}
+_LETTERS = frozenset(ascii_letters + _VOWELS)
+_LONGEST = {"letters": 12, "pinyin": 6, "signs": 4, "parting": 2}
+_ALONE = "*＊" + _SYMBOLS  # signs of which one stands for a character more often than for a name
 _AROUND = 6
 _MOST_REMEMBERED = 20_000
 _MARKS = "，。、；：！？“”《》（）\n"
@@ -36,15 +51,25 @@ _MARKS = "，。、；：！？“”《》（）\n"
 
 @record
 class Masked:
-    """Words of the list that are written with letters or with signs between Chinese characters."""
+    """Words of the list that are written with letters or with signs, or any usual word spelt or parted by a sign."""
 
-    words: tuple[str, ...] = field(metadata={"doc": "会被遮去、拼写的词"})
-    mask: Literal["letters", "signs"] = field(metadata={"doc": "letters 看拼音和首字母；signs 看星号、叉号、方框"})
+    mask: Literal["letters", "pinyin", "signs", "parting"] = field(
+        metadata={
+            "doc": "letters 看拼音和首字母，pinyin 看整个音节，不论什么词，signs 看星号、方框，parting 看词中间的符号"
+        }
+    )
+    words: tuple[str, ...] = field(
+        default=(), metadata={"doc": "会被遮去、拼写的词；parting 里 / - + 一类的符号只看这些词，别的符号看任何常用词"}
+    )
     unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
 
     def __post_init__(self) -> None:
-        if not self.words:
-            raise FieldError(("words",), Bilingual("words 至少要有一个词", "words must hold one word at least"))
+        if bool(self.words) is (self.mask == "pinyin"):
+            problem = Bilingual(
+                "words 至少要有一个词，mask 为 pinyin 时不能有",
+                "words must hold one word at least, and none where mask is pinyin",
+            )
+            raise FieldError(("words",), problem)
         for name, words in (("words", self.words), ("unless", self.unless)):
             for at, word in enumerate(words):
                 refuse_unfindable((name, at), word)
@@ -65,17 +90,14 @@ class Masked:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the mask with what is left of the word, or, of a word that is gone, with both neighbours."""
-        text, run, longest = document.text, _RUNS[self.mask], _LONGEST[self.mask]
+        text = document.text
         last = 0
-        for start, _ in hits:
-            if start < last:
+        for hit, _ in hits:
+            if hit < last:
                 continue
-            end = last = run.match(text, start).end()  # type: ignore[union-attr]  # a hit begins a run
-            if self.mask == "signs" and end - start == 1 and text[start] not in _ALONE:
-                continue
-            if self.mask == "letters" and not text[start:end].strip("xX"):
-                continue  # no word is spelt so, and few documents with placeholders have spelt words as well
-            if end - start > longest or not _is_among_characters(text, start, end):
+            start, end = self._run(text, hit)
+            last = max(hit, end)
+            if end - start > _LONGEST[self.mask] or not self._may_mask(text, start, end):
                 continue
             before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
             after = text[end : end + _AROUND].partition("\n")[0]
@@ -85,7 +107,32 @@ class Masked:
             first, behind, word = start - found.before, end + found.after, found.word
             if self.mask == "signs" and found.before == found.after == 0:
                 first, behind, word = first - 1, behind + 1, text[first - 1] + word + text[behind]
+            last = max(last, behind)
             yield Match(first, behind, word)
+
+    def _run(self, text: str, hit: int) -> Span:
+        """Return the run of letters or of one sign with the hit in it."""
+        start = hit
+        if self.mask == "pinyin":
+            while start and hit - start < _LONGEST["pinyin"] and text[start - 1] in _LETTERS:
+                start -= 1
+        return _RUNS[self.mask].match(text, start).span()  # type: ignore[union-attr]  # a hit begins a run
+
+    def _may_mask(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a run is like a mask, and stands where one can."""
+        sides = text[start - 1 : start], text[end : end + 1]
+        alone = end - start == 1
+        if self.mask == "parting":
+            return all(map(_is_han, sides))
+        if self.mask == "signs" and alone and text[start] not in _ALONE:
+            return False
+        if self.mask == "pinyin" and alone:
+            return False
+        if self.mask == "letters" and not text[start:end].strip("xX"):
+            return False  # no word is spelt so, and few documents with placeholders have spelt words as well
+        digit = self.mask == "pinyin" and sides[0].isdecimal(), self.mask == "signs" and sides[1].isdecimal()
+        usual = [_is_han(side) or other for side, other in zip(sides, digit, strict=True)]
+        return any(usual) and all(each or side in _MARKS for each, side in zip(usual, sides, strict=True))
 
     def _read(self, before: str, run: str, after: str) -> Reading | None:
         """Return what a run stands for; remembered, because text repeats itself."""
@@ -93,7 +140,7 @@ class Masked:
         if place not in known:
             if len(known) >= _MOST_REMEMBERED:
                 known.clear()
-            known[place] = getattr(self._masks, self.mask)(*place)
+            known[place] = self._reader(*place)
         return known[place]
 
     @cached_property
@@ -101,14 +148,23 @@ class Masked:
         return {}
 
     @cached_property
-    def _masks(self) -> Masks:
-        return Masks(self.words, counts.load(), confusable.load())
+    def _reader(self) -> Callable[[str, str, str], Reading | None]:
+        """What unmasks a run between two texts."""
+        table, words = counts.load(), lexicon.load()
+        if self.mask == "parting":
+            return Parted(self.words, table, words).word
+        if self.mask == "pinyin":
+            return Spelt(table, words).syllable
+        masks = Masks(self.words, table, confusable.load())
+        if self.mask == "signs":
+            return masks.signs
+        spelt = Spelt(table, words)
 
+        def read(before: str, run: str, after: str) -> Reading | None:
+            found = masks.letters(before, run, after)
+            return spelt.initial(before, run, after) if found is None and len(run) == 1 and run.islower() else found
 
-def _is_among_characters(text: str, start: int, end: int) -> bool:
-    """Whether Chinese characters stand on both sides, or on one, and a mark or a line end on the other."""
-    sides = text[start - 1 : start], text[end : end + 1]
-    return any(map(_is_han, sides)) and all(_is_han(side) or side in _MARKS for side in sides)
+        return read
 
 
 def _is_han(character: str) -> bool:

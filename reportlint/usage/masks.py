@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.record import NamedTuple
 from reportlint.usage.counts import fold
+from reportlint.usage.readings import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ _BOUND, _BOTH_BOUND = 0.75, 3.0  # log10 of how much oftener two characters stan
 _BEHIND_LETTERS = 1.0  # log10 of the count of what stands behind letters: 级, 股, 线
 _ENOUGH_LEFT = 2  # characters of a word that tell it without its neighbours
 _MOST_READINGS = 2
+_STARS = "*＊"  # one of them is hardly ever anything else; ○ and ★ are other marks, too
 
 
 class Form(NamedTuple):
@@ -31,14 +33,6 @@ class Form(NamedTuple):
 
     before: str
     after: str
-    word: str
-
-
-class Reading(NamedTuple):
-    """What stands for a word: how many characters before and after the mask belong to it, and the word."""
-
-    before: int
-    after: int
     word: str
 
 
@@ -65,8 +59,11 @@ class Masks:
         """Return what signs between two texts stand for, None where that may be any name or number."""
         left = [form for form in self._by_length.get(len(run), ()) if _fits(form, before, after)]
         found = [form for form in left if len(form.before + form.after) >= _ENOUGH_LEFT or len(run) == 1]
+        if len(run) == 1 and run not in _STARS and not _is_han(before[-1:]):
+            found = [form for form in found if form.before]
         if found:
-            return self._best(before, after, found, either=False, one_known=True)
+            one_known = len(run) > 1 or run in _STARS or all(form.before for form in found)
+            return self._best(before, after, found, either=False, one_known=one_known)
         if len(run) < 2 or not (_is_han(before[-1:]) and _is_han(after[:1])):
             return None
         first, last = self._behind(before[-1]), self._ahead_of(after[0])

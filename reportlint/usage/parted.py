@@ -1,7 +1,7 @@
 """Which word was parted by a sign between its characters, by a dictionary and by counts of official text.
 
-Two characters that are enumerated (省、市), or that two words have at their edges, may be kept apart by right. Where the
-sign is one that joins (是/否, 收-支), only the words of a list are told.
+Two characters that are enumerated (省、市), or that two words have at their edges, may be kept apart by right. Where
+the sign is one that joins (是/否, 收-支), only the words of a list are told.
 """
 
 from __future__ import annotations

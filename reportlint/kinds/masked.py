@@ -91,9 +91,9 @@ class Masked:
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the mask with what is left of the word, or, of a word that is gone, with both neighbours."""
         text = document.text
-        last = 0
+        last, parting = 0, self.mask == "parting"
         for hit, _ in hits:
-            if hit < last:
+            if hit < last or (parting and not _is_han(text[hit - 1 : hit])):
                 continue
             start, end = self._run(text, hit)
             last = max(hit, end)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reportlint.usage.counts import Counts
     from reportlint.usage.lexicon import Lexicon
+    from reportlint.usage.usual_pairs import UsualPairs
 
 _FEWEST = 30  # of the pairs whose characters are offered
 _REACH = 3
@@ -40,7 +41,7 @@ class Spelt:
 
     def syllable(self, before: str, run: str, after: str) -> Reading | None:
         """Return what a syllable between two texts stands for, None where that is not clear."""
-        found = list(self._likely(before, self._characters.get(_plain(run), ()), after))
+        found = list(self._likely(before, self._of_sound(_plain(run)), after))
         if not found or max(found)[0] < _SYLLABLE:
             return None
         return self._whole(before, max(found)[1], after)
@@ -49,7 +50,10 @@ class Spelt:
         """Return the same of one letter, which no number stands before, and which is none itself."""
         if run in _DIGITS or fold(before[-1:]) in _NUMERALS:
             return None
-        likely, found = sorted(self._likely(before, self._by_initial.get(run, ()), after), reverse=True), None
+        likely, found = (
+            sorted(self._likely(before, self._of_sound(*self._usual.sounds_from(run)), after), reverse=True),
+            None,
+        )
         if likely and likely[0][0] >= _INITIAL and (len(likely) == 1 or likely[0][0] - likely[1][0] >= _AHEAD):
             found = self._whole(before, likely[0][1], after)
         return found if found and len(found.word) > 1 else None
@@ -75,21 +79,13 @@ class Spelt:
         log, word, ahead, behind = max(words)
         return Reading(ahead, behind, word) if log >= _WORD else Reading(0, 0, one)
 
-    @cached_property
-    def _characters(self) -> dict[str, dict[str, None]]:
-        """The characters of the usual pairs by their syllables there."""
-        found: dict[str, dict[str, None]] = {}
-        for pair, sounds in self._counts.usual_pairs(_FEWEST):
-            for one, sound in zip(pair, sounds, strict=True):
-                found.setdefault(sound, {})[one] = None
-        return found
+    def _of_sound(self, *sounds: str) -> set[str]:
+        """Return the characters of the usual pairs with one of these sounds there."""
+        return set().union(*map(self._usual.of_sound, sounds))
 
     @cached_property
-    def _by_initial(self) -> dict[str, dict[str, None]]:
-        found: dict[str, dict[str, None]] = {}
-        for syllable, characters in self._characters.items():
-            found.setdefault(syllable[0], {}).update(characters)
-        return found
+    def _usual(self) -> UsualPairs:
+        return self._counts.usual_pairs(_FEWEST)
 
 
 def _plain(run: str) -> str:

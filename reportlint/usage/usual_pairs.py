@@ -56,6 +56,16 @@ class UsualPairs:
         """
         return self.by_sounds.get((self.number_of(sound), self.number_of(sound_behind)), [])
 
+    def of_sound(self, sound: str) -> set[str]:
+        """Return the characters that have this sound in a pair."""
+        number = self.number_of(sound)
+        first = {self._firsts[place] for place in _places(number, self._sounds)}
+        return first | {self._seconds[place] for place in _places(number, self._sounds_behind)}
+
+    def sounds_from(self, initial: str) -> list[str]:
+        """Return the sounds that begin with a letter."""
+        return [name for name in self._syllables if name.startswith(initial)]
+
     def number_of(self, sound: str) -> str:
         """Return what stands for a sound in `by_sounds`."""
         return self._numbers.get(sound, _NONE)

@@ -29,6 +29,12 @@ def test_sounds_are_asked_for_their_pairs(usual: UsualPairs) -> None:
         assert usual.sounding(*sounds) == [pair for pair, both in usual if both == sounds]
 
 
+def test_a_sound_is_asked_for_its_characters(usual: UsualPairs) -> None:
+    for sound in [*usual.sounds_from("f"), "no such sound"]:
+        whole = [(one, heard) for pair, sounds in usual for one, heard in zip(pair, sounds, strict=True)]
+        assert usual.of_sound(sound) == {one for one, heard in whole if heard == sound}
+
+
 def test_the_commonest_is_first(usual: UsualPairs) -> None:
     assert usual.commonest == next(iter(usual))[0]
     assert len(usual) == len(list(usual))

@@ -62,8 +62,7 @@ class Masks:
         if len(run) == 1 and run not in _STARS and not _is_han(before[-1:]):
             found = [form for form in found if form.before]
         if found:
-            one_known = len(run) > 1 or run in _STARS or all(form.before for form in found)
-            return self._best(before, after, found, either=False, one_known=one_known)
+            return self._best(before, after, found, either=False, one_known=len(run) > 1 or run in _STARS)
         if len(run) < 2 or not (_is_han(before[-1:]) and _is_han(after[:1])):
             return None
         first, last = self._behind(before[-1]), self._ahead_of(after[0])

@@ -40,7 +40,7 @@ PARTING = Masked("parting", ("政治", "总书记", "赌博"))
         pytest.param(SIGNS, "工会⟦主*→主席⟧牵头", id="one character"),
         pytest.param(SIGNS, "到**县调研，对xx名学生，第*次会议，20xx年", id="any name or number"),
         pytest.param(SIGNS, "上海公**品", id="excused"),
-        pytest.param(SIGNS, "名预备⟦党○→党员⟧2名，以⟦☆建→党建⟧推动发展", id="a symbol for a character"),
+        pytest.param(SIGNS, "广大⟦党○→党员⟧干部，以⟦☆建→党建⟧推动发展", id="a symbol for a character"),
         pytest.param(SIGNS, "★建立台账，党委○届会议，二○二○年", id="symbols of their own"),
         pytest.param(SIGNS, "", id="empty document"),
         pytest.param(

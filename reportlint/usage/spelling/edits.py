@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reportlint.usage.spelling.suspects import Candidate
 
-_AROUND = 4
+AROUND = 4
 _REACH = 12  # how far a neighbour may lie behind blanks
 _BLANK = re.compile(r"[ \t\u3000\ufeff\r]+")
 _COST = (0.0, 0.0, 0.45, 0.15, 0.15, 0.35, 0.35, 0.45, 0.3)  # what each way must bring more than a slip of sound, log10
@@ -53,21 +53,21 @@ def likely_edits(text: str, candidates: Iterable[Candidate], counts: Counts) -> 
     for candidate in candidates:
         length = len(candidate.meant)
         if length not in as_written:
-            around = _surroundings(text, candidate.offset, length)
-            as_written[length] = around, counts.log_score(around, _AROUND, _AROUND + length)
+            around = surroundings(text, candidate.offset, length)
+            as_written[length] = around, counts.log_score(around, AROUND, AROUND + length)
         around, score = as_written[length]
-        margin = counts.log_score(_changed(around, candidate.meant), _AROUND, _AROUND + length) - score
+        margin = counts.log_score(changed_to(around, candidate.meant), AROUND, AROUND + length) - score
         weighed.append((margin - _COST[candidate.way], candidate, around))
     weighed.sort(key=itemgetter(0), reverse=True)
     least = max([_LEAST_MARGIN, *(margin - _BEHIND for margin, _, _ in weighed[:1])])
     for at, (margin, candidate, around) in enumerate(weighed[:_MOST]):
-        end = _AROUND + len(candidate.meant)
-        if margin < least or any(is_name(around, _AROUND, end) for is_name in (names.is_person, names.is_country)):
+        end = AROUND + len(candidate.meant)
+        if margin < least or any(is_name(around, AROUND, end) for is_name in (names.is_person, names.is_country)):
             continue
         rival = weighed[0 if at else 1][0] if len(weighed) > 1 else _FARTHEST_SECOND
         second = max(_FARTHEST_SECOND, min(margin, rival))
         features = _features(around, counts, weighed[at], second)
-        yield Edit(candidate.offset, around[_AROUND:end], candidate.meant, features)
+        yield Edit(candidate.offset, around[AROUND:end], candidate.meant, features)
 
 
 def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edit | None:
@@ -75,35 +75,36 @@ def best_edit(text: str, candidates: Iterable[Candidate], counts: Counts) -> Edi
     return next(likely_edits(text, candidates, counts), None)
 
 
-def _surroundings(text: str, offset: int, length: int) -> str:
+def surroundings(text: str, offset: int, length: int) -> str:
     """Return four characters, those at the offset, and five more, folded and without blanks, padded with line ends."""
-    around = text[max(0, offset - _AROUND) : offset + length + _AROUND + 1]
-    if len(around) == 2 * _AROUND + length + 1 and not _BLANK.search(around):
+    around = text[max(0, offset - AROUND) : offset + length + AROUND + 1]
+    if len(around) == 2 * AROUND + length + 1 and not _BLANK.search(around):
         return fold(around)
-    before = _BLANK.sub("", text[max(0, offset - _REACH) : offset])[-_AROUND:]
-    after = _BLANK.sub("", text[offset + length : offset + length + _REACH])[: _AROUND + 1]
-    return fold(before.rjust(_AROUND, "\n") + text[offset : offset + length] + after.ljust(_AROUND + 1, "\n"))
+    before = _BLANK.sub("", text[max(0, offset - _REACH) : offset])[-AROUND:]
+    after = _BLANK.sub("", text[offset + length : offset + length + _REACH])[: AROUND + 1]
+    return fold(before.rjust(AROUND, "\n") + text[offset : offset + length] + after.ljust(AROUND + 1, "\n"))
 
 
-def _changed(around: str, meant: str) -> str:
-    return around[:_AROUND] + meant + around[_AROUND + len(meant) :]
+def changed_to(around: str, meant: str) -> str:
+    """Return surroundings with what may have been meant in the place of what is written."""
+    return around[:AROUND] + meant + around[AROUND + len(meant) :]
 
 
 def _features(around: str, counts: Counts, best: tuple[float, Candidate, str], second: float) -> tuple[float, ...]:
     """Return what the weights of tools/fit_spelling.py were fitted to; the order is part of the contract with them."""
     margin, candidate, _ = best
-    meant, at, end = candidate.meant, _AROUND, _AROUND + len(candidate.meant)
-    changed = _changed(around, meant)
+    meant, at, end = candidate.meant, AROUND, AROUND + len(candidate.meant)
+    changed = changed_to(around, meant)
     ways = [float(candidate.way == one) for one in range(TURNED + 1)]
-    contexts = [*_contexts(counts, around, at, end), *_contexts(counts, changed, at, end)]
+    runs = [*contexts(counts, around, at, end), *contexts(counts, changed, at, end)]
     characters = [counts.log_seen(around[at]), counts.log_seen(meant[0])]
     edges = [float(not _is_han(around[at - 1])), float(not _is_han(around[end]))]
     swaps = [float(around[at] in one and meant[0] in one) for one in _CLASSES]
-    words = [number for one in (around, changed) for number in _word(one, at, end)]
-    return (margin, second, *ways, *contexts, *characters, *edges, *swaps, *names.likeness(around, at, end), *words)
+    words = [number for one in (around, changed) for number in word(one, at, end)]
+    return (margin, second, *ways, *runs, *characters, *edges, *swaps, *names.likeness(around, at, end), *words)
 
 
-def _contexts(counts: Counts, text: str, at: int, end: int) -> list[float]:
+def contexts(counts: Counts, text: str, at: int, end: int) -> list[float]:
     """Return log10 counts of the n-grams that hold text[at:end] or its border, pairs first.
 
     A longer run is not more frequent than the runs inside it, which tells most runs that the table only seems to have.
@@ -121,7 +122,7 @@ def _contexts(counts: Counts, text: str, at: int, end: int) -> list[float]:
     return [pairs[2], pairs[behind], triples[1], triples[2], triples[behind], *fours]
 
 
-def _word(text: str, at: int, end: int) -> list[float]:
+def word(text: str, at: int, end: int) -> list[float]:
     """Return of the longest word of the lexicon that holds text[at:end] which length it has, and how usual it is."""
     length, log = lexicon.load().longest(text, at, end)
     return [float(length == 2), float(length == 3), float(length == 4), log, log if length == 2 else 0.0]

@@ -12,6 +12,7 @@ from reportlint.record import NamedTuple
 from reportlint.usage import counts, lexicon
 from reportlint.usage.spelling import confusable
 from reportlint.usage.spelling.edits import Edit, best_edit, likely_edits
+from reportlint.usage.spelling.frequent import Frequent
 from reportlint.usage.spelling.suspects import Candidate, Suspects
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Speller:
         """Take the counts of official text."""
         self._counts = table
         self._table = confusable.load()
+        self._frequent = Frequent(table)
 
     @cached_property
     def _at_a_glance(self) -> _Look:
@@ -55,9 +57,17 @@ class Speller:
     def corrections(self, text: str, least: float, *, closely: bool = False) -> Iterator[Correction]:
         """Yield what has at least these odds, by offset, without overlaps.
 
-        At a glance, only pairs are weighed that are very much rarer than a rival; closely, all that are rare, which
-        takes ten times as long.
+        At a glance, only pairs are weighed that are very much rarer than a rival; closely, all that are rare, and the
+        frequent characters that pairs tell nothing of, which takes ten times as long.
         """
+        found = self._of_suspects(text, least, closely=closely)
+        yield from _together(found, self._of_frequent(text, least)) if closely else found
+
+    def _of_frequent(self, text: str, least: float) -> Iterator[Correction]:
+        for offset, meant, odds in self._frequent.likeliest(text, least):
+            yield Correction(offset, text[offset], meant, odds)
+
+    def _of_suspects(self, text: str, least: float, *, closely: bool) -> Iterator[Correction]:
         look = self._closely if closely else self._at_a_glance
         for cluster in _clusters(look.suspects.candidates(text)):
             by_offset = _by_offset(cluster)
@@ -135,6 +145,17 @@ class _Look:
 
         fitted = json.loads(_FILE.read_text(encoding="utf-8"))[self._name]
         return fitted["intercept"], fitted["weights"]
+
+
+def _together(first: Iterable[Correction], second: Iterable[Correction]) -> list[Correction]:
+    """Return both by offset; where they are of one place, the surer one, or the first if it is of more characters."""
+    found = {one.offset: one for one in first}
+    taken = {at: one for one in found.values() for at in range(one.offset, one.offset + len(one.meant))}
+    for one in second:
+        other = taken.get(one.offset)
+        if other is None or (len(other.meant) == 1 and other.odds < one.odds):
+            found[one.offset] = one
+    return sorted(found.values())
 
 
 def _by_offset(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:

@@ -32,6 +32,8 @@ _QUOTED = re.compile("“(?P<list>[一-鿿]{2,12}(?:、[一-鿿]{2,12})+)”的?
 _NAMED = re.compile('(?P<word>[一-鿿]{2,3})[”"]?(?:要求|原则)?(?:[：:]|[，,]即[：:]?)(?P<list>[^。\n]{8,300})')
 _ANY = re.compile("(?:^|[^、”》）一-鿿])[一-鿿]{2,20}(?P<rest>(?:、[一-鿿]{2,8})+)$")
 _SHORT = re.compile("(?P<word>[一-鿿]{1,2})”[一-鿿]{0,8}(?:[：:]|[，,]即[：:]?)(?P<list>[^。；\n]{5,120})")
+_SUMMED = re.compile("(?P<word>[一-鿿]{1,2})”")
+_CLAUSE = re.compile("(?:^|(?P<before>[，,])|[。；;：:！？\n）])(?P<list>[^，,。；;：:“”！？\n）]{4,})$")
 _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
 _WITH_NAMES = ("名同志", "位同志")
@@ -44,6 +46,8 @@ _NO_NAME = re.compile(
 )
 _LONGEST = 60
 _TIED = 9
+_FEWEST = 2
+_PAUSES = "，,"
 _MARKS = '“”"‘’ 　'
 
 
@@ -61,7 +65,7 @@ def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         persons = text[end - 1] in _PEOPLE
         said = number(text[end - 1 if quoted else start])
         if quoted:
-            items = _explained(text, end)
+            items = _explained(text, end) or _explained_before(text, start, end)
         elif persons:
             items = _names_before(text, start)
             if items + 1 == said and _LED.search(text, max(0, start - _LONGEST), start):
@@ -146,3 +150,17 @@ def _explained(text: str, end: int) -> int:
         if len(items) > 1 and all(item.startswith(word) and len(item) > len(word) for item in items):
             return len(items)
     return 0
+
+
+def _explained_before(text: str, start: int, end: int) -> int:
+    """Return how many things are summed up in 无火灾、无盗窃、无事故的“三无”, 0 if that is not sure."""
+    summed, listed = _SUMMED.match(text, end), _CLAUSE.search(text, max(0, start - _LONGEST), start)
+    if not summed or not listed or listed["before"]:
+        return 0
+    word = summed["word"]
+    first, *rest = listed["list"].removesuffix("的").split("、")
+    if len(rest) < _FEWEST or any(item.count(word) != 1 for item in (first, *rest)):
+        return 0
+    opens = all(item.startswith(word) for item in rest) and not first.endswith(word)
+    closes = all(item.endswith(word) for item in (first, *rest))
+    return len(rest) + 1 if opens or closes else 0

@@ -154,10 +154,15 @@ def _explained(text: str, end: int) -> int:
 
 def _explained_before(text: str, start: int, end: int) -> int:
     """Return how many things are summed up in 无火灾、无盗窃、无事故的“三无”, 0 if that is not sure."""
-    summed, listed = _SUMMED.match(text, end), _CLAUSE.search(text, max(0, start - _LONGEST), start)
-    if not summed or not listed or listed["before"]:
+    summed = _SUMMED.match(text, end)
+    if not summed or text.rfind("、", max(0, start - _LONGEST), start) < 0:
         return 0
     word = summed["word"]
+    if text.find(word, max(0, start - _LONGEST), start) < 0:  # which spares nearly all of the next search
+        return 0
+    listed = _CLAUSE.search(text, max(0, start - _LONGEST), start)
+    if not listed or listed["before"]:
+        return 0
     first, *rest = listed["list"].removesuffix("的").split("、")
     if len(rest) < _FEWEST or any(item.count(word) != 1 for item in (first, *rest)):
         return 0

@@ -130,7 +130,7 @@ def _page_numbers(document: Document) -> Iterator[Match]:
 def _running_headers(document: Document) -> Iterator[Match]:
     """Yield the lines beside page numbers that stand beside three of them at least, and those with both in one."""
     text, lines = document.text, outline_of(document).lines
-    ended = [match.start() for match in _PAGE_ENDS(outline_of(document).lasts)]
+    ended = [match.start() for match in _PAGE_ENDS.finditer(outline_of(document).lasts)]
     headed = [at for at in ended if _HEADED.fullmatch(text, lines.starts[at], lines.ends[at])]
     for at in headed:
         if not {at - 1, at + 1} & set(headed):  # else they are a table of contents
@@ -165,7 +165,7 @@ _HEADINGS = frozenset({Family.HAN, Family.HAN_BRACKET, Family.ARABIC})
 _LONGEST_GAP = 4
 _PAIR = 2
 _LONGEST_HEADER, _FEWEST_HEADERS = 40, 3
-_PAGE_ENDS = re.compile("[·•页頁—–－-]").finditer
+_PAGE_ENDS = re.compile("[·•页頁—–－-]")
 _HEADED = re.compile(
     r"[一-鿿（）()0-9〔〕“”《》 ]{3,30}(?:[ 　]{1,8}|\t)(?:[·•][ 　]?[0-9]{1,3}[ 　]?[·•]"
     r"|第[ ]?[0-9]{1,3}[ ]?[页頁](?:[ ]?共[ ]?[0-9]{1,3}[ ]?[页頁])?"

@@ -31,8 +31,8 @@ _LISTED = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<
 _QUOTED = re.compile("“(?P<list>[一-鿿]{2,12}(?:、[一-鿿]{2,12})+)”的?$")
 _NAMED = re.compile('(?P<word>[一-鿿]{2,3})[”"]?(?:要求|原则)?(?:[：:]|[，,]即[：:]?)(?P<list>[^。\n]{8,300})')
 _ANY = re.compile("(?:^|[^、”》）一-鿿])[一-鿿]{2,20}(?P<rest>(?:、[一-鿿]{2,8})+)$")
-_SHORT = re.compile("(?P<word>[一-鿿]{1,2})”[一-鿿]{0,8}(?:[：:]|[，,]即[：:]?)(?P<list>[^。；\n]{5,120})")
-_SUMMED = re.compile("(?P<word>[一-鿿]{1,2})”")
+_SHORT = re.compile("(?P<word>[一-鿿]{1,3})”[一-鿿]{0,8}(?:[：:]|[，,]即[：:]?)(?P<list>[^。；\n]{5,120})")
+_SUMMED = re.compile("(?P<word>[一-鿿]{1,3})”")
 _CLAUSE = re.compile("(?:^|(?P<before>[，,])|[。；;：:！？\n）])(?P<list>[^，,。；;：:“”！？\n）]{4,})$")
 _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
@@ -147,7 +147,9 @@ def _explained(text: str, end: int) -> int:
     word = named["word"]
     for mark in "、，":
         items = [item.strip(_MARKS) for item in named["list"].split(mark)]
-        if len(items) > 1 and all(item.startswith(word) and len(item) > len(word) for item in items):
+        if len(items) < _FEWEST or any(item.count(word) != 1 or len(item) == len(word) for item in items):
+            continue
+        if all(item.startswith(word) for item in items) or all(item.endswith(word) for item in items):
             return len(items)
     return 0
 
@@ -161,7 +163,7 @@ def _explained_before(text: str, start: int, end: int) -> int:
     if text.find(word, max(0, start - _LONGEST), start) < 0:  # which spares nearly all of the next search
         return 0
     listed = _CLAUSE.search(text, max(0, start - _LONGEST), start)
-    if not listed or listed["before"]:
+    if not listed or (listed["before"] and text.find(word, max(0, listed.start() - _TIED), listed.start()) >= 0):
         return 0
     first, *rest = listed["list"].removesuffix("的").split("、")
     if len(rest) < _FEWEST or any(item.count(word) != 1 for item in (first, *rest)):

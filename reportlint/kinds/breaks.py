@@ -165,11 +165,12 @@ _HEADINGS = frozenset({Family.HAN, Family.HAN_BRACKET, Family.ARABIC})
 _LONGEST_GAP = 4
 _PAIR = 2
 _LONGEST_HEADER, _FEWEST_HEADERS = 40, 3
-_PAGE_ENDS = re.compile("[·•页頁—–－-]")
+_PAGE_ENDS = re.compile("[·•页頁—–－）)-]")
 _HEADED = re.compile(
     r"[一-鿿（）()0-9〔〕“”《》 ]{3,30}(?:[ 　]{1,8}|\t)(?:[·•][ 　]?[0-9]{1,3}[ 　]?[·•]"
     r"|第[ ]?[0-9]{1,3}[ ]?[页頁](?:[ ]?共[ ]?[0-9]{1,3}[ ]?[页頁])?"
     r"|[—–－-]{1,2}[ 　]?[0-9]{1,3}[ 　]?[—–－-]{1,2})"
+    r"|[一-鿿0-9“”]{6,30}(?:总结|總結|报告|報告|计划|計劃|方案|讲话|講話|发言)[（(]第[ ]?[0-9]{1,3}[ ]?[页頁][）)]"
 )
 """A header and a page number in one line."""
 _GAP = re.compile(r"[。！？□口][”’）)]?[ 　]*\Z")

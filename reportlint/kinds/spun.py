@@ -1,12 +1,15 @@
 """Kind `spun`: in a document known to be spun, a word that stands where a near-synonym is likelier to have stood.
 
 It knows words of two characters only, and does not know whether the document is spun: the rule's evidence says so.
+Words beside swapped ones are judged again beside what stood there, and those of the dictionary that most of the likely
+swaps come from are likelier swapped.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from itertools import compress, count
+from itertools import chain, compress, count
 from math import inf
 from operator import concat
 from typing import TYPE_CHECKING
@@ -20,15 +23,36 @@ from reportlint.usage import counts, lexicon
 from reportlint.usage.context_score import LENGTH, odds_when_spun, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.finding import Span
 
 _DIGITS = 2
 _COMMON = 2.5  # log10 of the counts of a word, in official text and in the lexicon
-_WHERE = 2.0
-"""What a word scores in a match of its expressions: a hundred to one."""
+_SURE = 2.0
+"""What a word scores in a match of its expressions, and across the border of two words: a hundred to one."""
+MENDED = 0.2
+"""What a swap scores whose neighbours are judged as if it had not been made."""
+ROUNDS = 2
+TOLD = 0.5
+"""What a word scores that tells which dictionary the document was spun with."""
+KIN, STRANGE = 0.6, 0.35
+"""What it adds that all that is told speaks for a dictionary of the word's, and takes off that it is in none."""
+SEEN_ONCE, SEEN_OFTEN = 0.7, 2.5
+"""log10 counts of a word with a neighbour: fewer are none, and so many that it is no other's place."""
+_WORD, _NEXT_WORD, _KNOWN = 1.8, 1.5, 2.0  # log10 of the counts of a word, in official text and in the lexicon
+AFAR = 1.0
+"""What it adds that the word stands, with others between, before or after one that official text has with the other."""
+_AHEAD, _BEHIND = 16, 12
+"""Characters of a clause in which such a word is looked for."""
+_MARK = re.compile(r"[，。；：！？、“”（）《》\s]")
+_CLAUSE_END = re.compile(rf"{_MARK.pattern}|\Z")
+_HERE = "~"
+_NEIGHBOURS = 12
+"""Characters on either side of a word that may count in its score, blanks among them."""
+_TOUCHING = 2 * LENGTH - 1
+"""Words that start no further apart have one another among their neighbours."""
 _AROUND = 40
 """Characters on either side of a word in which its expressions are searched, so that a long line costs no more."""
 _MOST_REMEMBERED = 100_000
@@ -42,9 +66,29 @@ class Spun:
         metadata={"doc": "洗稿软件换上的词: [可能的本词]，最常见的在前；都是两个字的词"}
     )
     margin: dict[str, float] = field(default_factory=dict, metadata={"doc": "从某个词的得分中减去多少；不写则不减"})
+    afar: dict[str, dict[str, tuple[str, ...]]] = field(
+        default_factory=dict,
+        metadata={
+            "doc": "换上的词: {本词: [远处的词]}：官方文本在两个字的词前后隔几个字只用本词，加 1.5 分；"
+            "~管理 指词所在的分句以管理结尾，提高~ 指分句以词结尾、前面有提高"
+        },
+    )
     where: dict[str, dict[str, Expression]] = field(
         default_factory=dict,
         metadata={"doc": "换上的词: {本词: 正则表达式}：词在一行里某个匹配之中，得 2 分；用于隔开几个字的搭配"},
+    )
+    alike: tuple[tuple[str, ...], ...] = field(
+        default=(),
+        metadata={
+            "doc": "[几个近义词]：replace 之外，洗稿软件也互换；只在跨着两个词换的地方才报（落完成场，原为落实现场）"
+        },
+    )
+    dictionaries: dict[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata={
+            "doc": "词典名: [换上的词]：几家洗稿软件的词典；文件里得分高的词多出自哪一部，"
+            "那一部的词得分就高些，哪一部都没有的词低些"
+        },
     )
     least: float = field(default=0.0, metadata={"doc": "得这么多分才报，log10"})
     unless: tuple[str, ...] = field(default=(), metadata={"doc": "在这些短语中是正确的，总是优先"})
@@ -62,22 +106,36 @@ class Spun:
             if word not in self.replace:
                 problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
                 raise FieldError(("margin", word), problem)
-        self._refuse_wrong_expressions()
+        self._refuse_wrong_collocations()
+        self._refuse_wrong_groups()
         for at, phrase in enumerate(self.unless):
             refuse_idle(("unless", at), phrase, self._words, "replace、where")
 
-    def _refuse_wrong_expressions(self) -> None:
+    def _refuse_wrong_collocations(self) -> None:
+        for word, far_from in self.afar.items():
+            if word not in self.replace:
+                problem = Bilingual(f"replace 中没有“{word}”", f"replace does not hold '{word}'")
+                raise FieldError(("afar", word), problem)
+            for other, neighbours in far_from.items():
+                _refuse_no_pair("afar", word, other)
+                _refuse_no_neighbour(("afar", word, other), neighbours)
         for word, expressions in self.where.items():
             for other, expression in expressions.items():
-                for each in (word, other):
-                    if len(each) != LENGTH or word == other:
-                        problem = Bilingual(
-                            f"“{each}”不是另一个两个字的词", f"'{each}' is not another word of two characters"
-                        )
-                        raise FieldError(("where", word), problem)
+                _refuse_no_pair("where", word, other)
                 if word not in expression.source:
                     problem = Bilingual(f"表达式里没有“{word}”", f"the expression does not hold '{word}'")
                     raise FieldError(("where", word, other), problem)
+
+    def _refuse_wrong_groups(self) -> None:
+        for at, words in enumerate(self.alike):
+            if len(words) < LENGTH or any(len(word) != LENGTH for word in words):
+                problem = Bilingual("至少要有两个词，都是两个字", "two words are needed, each of two characters")
+                raise FieldError(("alike", at), problem)
+        for name, words in self.dictionaries.items():
+            for word in words:
+                if word not in self._words:
+                    problem = Bilingual(f"replace、where 中没有“{word}”", f"no '{word}' is to be replaced")
+                    raise FieldError(("dictionaries", name), problem)
 
     @property
     def mends(self) -> bool:
@@ -90,13 +148,13 @@ class Spun:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
         """Yield the words likelier another's, each with its score; where two overlap, the one that scores more."""
-        text, words = document.text, self._words
+        text = document.text
+        judged = list(self._judged_in(text))
+        kin = self._kin(text, judged)
         held: Match | None = None
-        for start in compress(count(), map(words.__contains__, map(concat, text, text[1:]))):
+        for start, plain, other in judged:
             word = text[start : start + LENGTH]
-            score, other = self._score(text, start, word)
-            if score < _WHERE and (meant := self._meant_where(text, start, word)) is not None:
-                score, other = _WHERE, meant
+            score = round(plain + self._kinship(word, kin), _DIGITS)
             if score < self.least or self._excuse(text, start) or _two_words(text, start, start + LENGTH):
                 continue
             if held is not None and held.end > start:
@@ -111,13 +169,15 @@ class Spun:
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield for each word over the offset the phrase that excuses it, or what it scores."""
         text = document.text
-        for start in range(max(0, offset - LENGTH + 1), offset + 1):
-            word = text[start : start + LENGTH]
-            if word not in self._words:
-                continue
-            score, other = self._score(text, start, word)
-            if self._meant_where(text, start, word) is not None:
-                score = _WHERE
+        starts = [start for start in range(max(0, offset - LENGTH + 1), offset + 1) if self._is_word(text, start)]
+        if not starts:
+            return
+        judged = list(self._judged_in(text, inf))
+        kin = self._kin(text, judged)
+        scores = {start: (score, other) for start, score, other in judged}
+        for start in starts:
+            word, (plain, other) = text[start : start + LENGTH], scores[start]
+            score = plain + self._kinship(word, kin)
             if (words := _two_words(text, start, start + LENGTH)) is not None:
                 yield Bilingual(f"“{words}”是两个词，放过", f"'{words}' is two words: let pass")
             elif (phrase := self._excuse(text, start)) is not None:
@@ -130,15 +190,93 @@ class Spun:
                     f"'{other}' for '{word}' scores {score:.2f}, below least {self.least:g}",
                 )
 
+    def _is_word(self, text: str, start: int) -> bool:
+        return text[start : start + LENGTH] in self._words
+
+    def _judged_in(self, text: str, below: float = KIN) -> Iterator[tuple[int, float, str]]:
+        """Yield each word's place, score and what was likelier meant, if not more than `below` under the least."""
+        words, least = self._words, self.least - below
+        touching: list[int] = []
+        for start in compress(count(), map(words.__contains__, map(concat, text, text[1:]))):
+            if touching and start - touching[-1] > _TOUCHING:
+                yield from self._judged_together(text, touching, least)
+                touching = []
+            touching.append(start)
+        if touching:
+            yield from self._judged_together(text, touching, least)
+
+    def _judged_together(self, text: str, starts: list[int], least: float) -> Iterator[tuple[int, float, str]]:
+        """Judge words that are neighbours, those beside likely swaps as if these had not been made."""
+        found = [self._score(text, start, text[start : start + LENGTH]) for start in starts]
+        if len(starts) > 1:
+            first = max(0, starts[0] - _NEIGHBOURS)
+            for _ in range(ROUNDS):
+                if not (swaps := self._swaps(text, starts, found)):
+                    break
+                around = text[first : starts[-1] + LENGTH + _NEIGHBOURS]
+                for start, other in swaps.items():
+                    around = _put(around, start - first, other)
+                for at, start in enumerate(starts):
+                    if start - 1 not in swaps and start + 1 not in swaps:  # else it lost to the one it overlaps
+                        word = text[start : start + LENGTH]
+                        beside = _put(around, start - first, word)
+                        excused = self._excuse(beside, start - first) is not None
+                        found[at] = (-inf, "") if excused else self._score(beside, start - first, word)
+        for start, (score, other) in zip(starts, found, strict=True):
+            word = text[start : start + LENGTH]
+            if score < _SURE and (meant := self._meant_where(text, start, word)) is not None:
+                yield start, _SURE, meant
+            elif least <= score + AFAR < _SURE + AFAR and (meant := self._meant_afar(text, start, word)) is not None:
+                yield start, round(score + AFAR, _DIGITS), meant
+            elif score >= least:
+                yield start, score, other
+
+    def _swaps(self, text: str, starts: list[int], found: list[tuple[float, str]]) -> dict[int, str]:
+        """Return the likely swaps among some words, the surer of two that overlap, with what was meant."""
+        swaps: dict[int, str] = {}
+        for start, (score, other) in sorted(zip(starts, found, strict=True), key=lambda each: -each[1][0]):
+            if score < MENDED:
+                break
+            if start - 1 not in swaps and start + 1 not in swaps and self._excuse(text, start) is None:
+                swaps[start] = other
+        return swaps
+
+    def _kin(self, text: str, judged: list[tuple[int, float, str]]) -> dict[str, float]:
+        """Return for each dictionary what its words are likelier swapped, and for none at all."""
+        told: dict[str, set[str]] = {name: set() for name in self.dictionaries}
+        for start, score, _ in judged:
+            names = self._names.get(text[start : start + LENGTH], ())
+            if score >= TOLD and len(names) == 1:
+                told[names[0]].add(text[start : start + LENGTH])
+        every = sum(map(len, told.values()))
+        return {name: KIN * len(words) / (every + 1) for name, words in told.items()} | {
+            "": -STRANGE * every / (every + 1)
+        }
+
+    def _kinship(self, word: str, kin: dict[str, float]) -> float:
+        return max([kin[name] for name in self._names.get(word, ("",))])
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """For each word of a dictionary the names of those that hold it."""
+        names: dict[str, tuple[str, ...]] = {}
+        for name, words in self.dictionaries.items():
+            for word in words:
+                names[word] = (*names.get(word, ()), name)
+        return names
+
     def _score(self, text: str, start: int, word: str) -> tuple[float, str]:
         """Return the score of a word and what is likelier meant; remembered, because text repeats itself."""
-        if word not in self.replace:
-            return -inf, ""
         around, judged = text[max(0, start - LENGTH) : start + 2 * LENGTH], self._judged
         if around in judged:
             return judged[around]
-        at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
-        score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
+        left, right = text[max(0, start - LENGTH) : start], text[start + LENGTH : start + 2 * LENGTH]
+        score, other = -inf, ""
+        if word in self.replace:
+            at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
+            score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
+        if score < _SURE and (cut := self._cut(left, word, right)) is not None:
+            score, other = _SURE, cut
         result = round(score, _DIGITS), other
         if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
             if len(judged) > _MOST_REMEMBERED:
@@ -160,10 +298,85 @@ class Spun:
                 return other
         return None
 
+    def _meant_afar(self, text: str, start: int, word: str) -> str | None:
+        """Return the word that official text has instead in a clause that ends so, or that says so before it."""
+        if word not in self.afar:
+            return None
+        end = start + LENGTH
+        last = next(_CLAUSE_END.finditer(text, end, end + _AHEAD + 1)).start()  # or where it was looked for
+        if last == end:
+            clause = _MARK.split(text[max(0, start - _BEHIND) : start])[-1]
+            behind = (clause[at : at + LENGTH] for at in range(len(clause) - LENGTH))
+            phrases = [f"{each}{_HERE}" for pair in behind for each in (pair, *self.replace.get(pair, ()))]
+        elif end + LENGTH < last <= end + _AHEAD:
+            head = text[last - LENGTH : last]
+            phrases = [f"{_HERE}{each}" for each in (head, *self.replace.get(head, ()))]
+        else:
+            return None
+        meant = (other for phrase in phrases for other, far in self.afar[word].items() if phrase in far)
+        return next(meant, None)
+
+    def _cut(self, left: str, word: str, right: str) -> str | None:
+        """Return the near-synonym that makes two words with its neighbours of a word that fits between neither.
+
+        So a spinner leaves a text that took the end of one word and the start of the next for a word of its dictionary.
+        """
+        if not (left and right) or not (left[-1] + right[0]).isalpha():
+            return None
+        log_count = counts.load().log_count
+        fewer, more = sorted((log_count(left[-1] + word), log_count(word + right[0])))
+        if fewer >= SEEN_ONCE or more >= SEEN_OFTEN:
+            return None
+        made = [other for other in self._synonyms_of(word) if _makes_words(left[-1] + other + right[0], _WORD)]
+        if not made or _makes_words(left[-1] + word + right[0], _WORD):
+            return None
+        beside = sum(len(pair) == LENGTH and _is_word(pair, _NEXT_WORD) for pair in (left, right))
+        if beside > (1 if more < SEEN_ONCE else 0):
+            return None
+        return max(made, key=lambda other: log_count(left[-1] + other[0]) + log_count(other[1] + right[0]))
+
+    def _synonyms_of(self, word: str) -> Iterable[str]:
+        """Return the words that spinners may have put this one for, even if they seldom do."""
+        known = self._synonyms
+        if word not in known:
+            meant, put_for, groups = self.replace.get(word, ()), self._put_for, self._groups
+            synonyms = dict.fromkeys(meant)
+            for other in meant:
+                synonyms |= dict.fromkeys(put_for[other])
+            for other in put_for.get(word, ()):
+                synonyms |= dict.fromkeys((other, *self.replace[other]))
+            for group in groups.get(word, ()):
+                synonyms |= dict.fromkeys(group)
+            synonyms.pop(word, None)
+            known[word] = synonyms
+        return known[word]
+
+    @cached_property
+    def _synonyms(self) -> dict[str, dict[str, None]]:
+        return {}
+
+    @cached_property
+    def _put_for(self) -> dict[str, list[str]]:
+        """For each word meant those that are put for it."""
+        put_for: dict[str, list[str]] = {}
+        for word, others in self.replace.items():
+            for other in others:
+                put_for.setdefault(other, []).append(word)
+        return put_for
+
+    @cached_property
+    def _groups(self) -> dict[str, list[tuple[str, ...]]]:
+        """For each word of a group of near-synonyms its groups."""
+        groups: dict[str, list[tuple[str, ...]]] = {}
+        for group in self.alike:
+            for word in group:
+                groups.setdefault(word, []).append(group)
+        return groups
+
     @cached_property
     def _words(self) -> frozenset[str]:
         """All words that may be reported."""
-        return frozenset((*self.replace, *self.where))
+        return frozenset(chain(self.replace, *self.replace.values(), *self.alike, self.where))
 
     def _excuse(self, text: str, start: int) -> str | None:
         """Return a phrase of `unless` that the word stands in."""
@@ -184,10 +397,41 @@ class Spun:
         return {}
 
 
+def _put(text: str, start: int, word: str) -> str:
+    """Return the text with a word in this place."""
+    return text[:start] + word + text[start + LENGTH :]
+
+
 def _two_words(text: str, start: int, end: int) -> str | None:
     """Return the two common words at whose border the pair stands by chance (召开动员, not 开动)."""
     both = text[max(0, start - 1) : end + 1]
     if len(both) < 2 * LENGTH:
         return None
-    words, log_count, log_known = (both[:LENGTH], both[LENGTH:]), counts.load().log_count, lexicon.load().log_count
-    return both if all(log_count(word) >= _COMMON and log_known(word) >= _COMMON for word in words) else None
+    return both if all(_is_word(word, _COMMON, _COMMON) for word in (both[:LENGTH], both[LENGTH:])) else None
+
+
+def _makes_words(text: str, least: float) -> bool:
+    """Tell whether four characters are two words."""
+    return _is_word(text[:LENGTH], least) and _is_word(text[LENGTH:], least)
+
+
+def _is_word(pair: str, least: float, known: float = _KNOWN) -> bool:
+    return counts.load().log_count(pair) >= least and lexicon.load().log_count(pair) >= known
+
+
+def _refuse_no_pair(key: str, word: str, other: str) -> None:
+    """Raise FieldError unless these are two words of two characters."""
+    for each in (word, other):
+        if len(each) != LENGTH or word == other:
+            problem = Bilingual(f"“{each}”不是另一个两个字的词", f"'{each}' is not another word of two characters")
+            raise FieldError((key, word), problem)
+
+
+def _refuse_no_neighbour(keys: tuple[str, str, str], neighbours: tuple[str, ...]) -> None:
+    """Raise FieldError for what is not the place of a word and two characters beside it."""
+    for at, neighbour in enumerate(neighbours):
+        if len(neighbour) != LENGTH + 1 or neighbour.strip(_HERE) not in (neighbour[1:], neighbour[:-1]):
+            problem = Bilingual(
+                f"“{neighbour}”须是 ~ 和两个字的邻词", f"'{neighbour}' is not ~ and a neighbour of two characters"
+            )
+            raise FieldError((*keys, at), problem)

@@ -11,7 +11,7 @@ import pytest
 from reportlint.document import Document
 from reportlint.errors import FieldError
 from reportlint.expression import Expression
-from reportlint.kinds.spun import Spun
+from reportlint.kinds.spun import AFAR, Spun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,11 @@ WORDS = Spun(PAIRS)
 WHERE = Spun(
     {}, where={"构成": {"形成": Expression("构成了.{0,9}局面")}, "分离": {"结合": Expression("与.{2,9}相分离")}}
 )
+
+SWAPPED = Spun({"丛林": ("森林",), "资本": ("资源",)}, least=0.3)
+MENDED = Spun({"事情": ("任务",), "打算": ("计划",)}, unless=("任务打算",))
+FAR = {"增强": {"加强": ("~管理", "~工作")}, "程度": {"水平": ("提升~",)}}
+CUT = Spun({"完成": ("实现",)}, alike=(("职工", "员工"), ("团结", "勾结")), least=1.0)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +54,15 @@ WHERE = Spun(
             id="a match let go in a phrase",
         ),
         pytest.param(Spun(PAIRS, unless=("医疗品质",)), "召开医疗品质分析会", id="let go in a phrase"),
+        pytest.param(SWAPPED, "保护⟦丛林→森林⟧⟦资本→资源⟧", id="beside what stood where a likely swap stands"),
+        pytest.param(SWAPPED, "引进社会资本", id="beside what stood there"),
+        pytest.param(MENDED, "下一步工作⟦事情→任务⟧打算", id="what a phrase excuses when the word beside it is mended"),
+        pytest.param(CUT, "落⟦完成→实现⟧场核查", id="the end of one word and the start of the next"),
+        pytest.param(CUT, "集⟦勾结→团结⟧合供热实际", id="a word that only a group holds"),
+        pytest.param(CUT, "设立党⟦职工→员工⟧作室", id="though official text has it with one neighbour"),
+        pytest.param(CUT, "集团结合供热实际，落实现场核查", id="as it stood"),
+        pytest.param(CUT, "提高完成质量，相互勾结牟利，工会职工作品", id="between whole words"),
+        pytest.param(CUT, "勾结", id="without neighbours"),
     ],
 )
 def test_speaks_and_is_silent(kind: Spun, expected: str, marked: Callable[[Spun, str], str]) -> None:
@@ -62,6 +76,47 @@ def test_of_words_that_overlap_the_one_that_scores_more_speaks() -> None:
     found = list(kind.find(Document("", text), ()))
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        pytest.param("增强内部控制管理。", "增强", True, id="what ends its clause"),
+        pytest.param("增强财务内部事情，", "增强", True, id="what may have been swapped itself"),
+        pytest.param("增强财务内部管理", "增强", True, id="at the end of the text"),
+        pytest.param("增强管理。", "增强", False, id="no other stands between"),
+        pytest.param("增强财务管理能力。", "增强", False, id="what only stands in its clause"),
+        pytest.param("增强合力，做好内部管理。", "增强", False, id="what ends another clause"),
+        pytest.param("增强" + "工" * 20 + "管理。", "增强", False, id="too far off"),
+        pytest.param("为提升服务群众程度，", "程度", True, id="what stands before it at the end of one"),
+        pytest.param("提升服务，不同程度，", "程度", False, id="what stands before another clause"),
+        pytest.param("提升服务程度高的", "程度", False, id="what stands before it inside of one"),
+    ],
+)
+def test_what_official_text_has_with_the_other_word_speaks_from_afar(text: str, word: str, told: bool) -> None:
+    pairs = {"增强": ("加强",), "程度": ("水平",), "事情": ("工作",)}
+
+    def score(far: dict[str, dict[str, tuple[str, ...]]]) -> float:
+        found = Spun(pairs, afar=far, least=-99.0).find(Document("", text), ())
+        return next(match.score or 0.0 for match in found if text[match.start : match.end] == word)
+
+    assert score(FAR) - score({}) == pytest.approx(AFAR if told else 0.0)
+
+
+SHELF = {"黉舍": ("学校",), "扶植": ("建设",), "进修": ("学习",), "探究": ("探索",)}
+SCHOOL = "加快黉舍扶植，组织教师进修，开展探究"
+
+
+def test_the_dictionary_of_the_likely_swaps_speaks_for_its_other_words() -> None:
+    def scores(dictionaries: dict[str, tuple[str, ...]]) -> dict[str, float]:
+        kind = Spun(SHELF, dictionaries=dictionaries, least=-9.0)
+        return {SCHOOL[found.start : found.end]: found.score or 0.0 for found in kind.find(Document("", SCHOOL), ())}
+
+    plain, kin = scores({}), scores({"黉舍": ("黉舍", "扶植", "进修"), "探究": ("探究",)})
+    strange = scores({"黉舍": ("黉舍", "扶植", "进修")})
+    assert kin["进修"] > plain["进修"]
+    assert kin["探究"] == plain["探究"]
+    assert strange["探究"] < plain["探究"]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +144,15 @@ def test_why(text: str, said: str | None) -> None:
         pytest.param({"replace": {"品质": ("品质",)}}, "the word itself", id="the word itself"),
         pytest.param({"replace": PAIRS, "margin": {"程度": 1.0}}, "程度", id="a margin of no word"),
         pytest.param({"replace": PAIRS, "unless": ("程度",)}, "程度", id="a phrase without a word"),
+        pytest.param(
+            {"replace": PAIRS, "dictionaries": {"一": ("程度",)}}, "程度", id="a dictionary's word of no pair"
+        ),
+        pytest.param(
+            {"replace": PAIRS, "afar": {"程度": {"水平": ("提高~",)}}}, "程度", id="far from a word of no pair"
+        ),
+        pytest.param({"replace": PAIRS, "afar": {"品质": {"质量": ("提高",)}}}, "提高", id="far to no side"),
+        pytest.param({"replace": PAIRS, "alike": (("程度",),)}, "two words", id="alike to none"),
+        pytest.param({"replace": PAIRS, "alike": (("程度", "水"),)}, "two words", id="alike to a character"),
         pytest.param(
             {"replace": {}, "where": {"保证": {"保": Expression("保证")}}}, "another", id="a short word meant"
         ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.agreement import rolls
+from reportlint.agreement.listed import bracketed, unlike
 from reportlint.finding import Match
 from reportlint.outline.dates import number
-from reportlint.usage.spelling.names import SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 _NUMBERS = "二三四五六七八九十两"
-_PERSONS = ("名同志", "位同志", "名干部", "名党员", "家单位")
-_PLACES = ("个村", "个乡镇", "个镇", "个部门", "个单位", "个社区")
-_PEOPLE = ("人", "名", "位")
 COUNTED = (
-    *(f"{count}{who}" for count in (*_NUMBERS, *"23456789") for who in _PEOPLE),
     *(f"{count}{unit}" for count in _NUMBERS for unit in "个大项类种条"),
     *(f"{count}{unit}" for count in "23456789" for unit in ("类", "大类", "个专业", "个工种")),
     *(f"“{count}" for count in _NUMBERS),
-    *(f"{count}{who}" for count in (*_NUMBERS, *"23456789") for who in _PERSONS),
-    *(f"{count}{where}" for count in "23456789" for where in _PLACES),
 )
+"""Numbers of measures, principles and the like."""
+ROLLS = (
+    *(f"{count}{what}" for count in (*_NUMBERS, *"23456789") for what in (*rolls.PEOPLE, "家", "所学校")),
+    *(f"{count}个{where}" for count in (*_NUMBERS, *"23456789") for where in rolls.PLACES),
+)
+"""Numbers of persons, places and units."""
 _LISTED = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<rest>(?:、[一-鿿]{2,8})+)$")
 _QUOTED = re.compile("“(?P<list>[一-鿿]{2,12}(?:、[一-鿿]{2,12})+)”的?$")
 _NAMED = re.compile(
@@ -39,14 +40,7 @@ _SUMMED = re.compile("(?P<word>[一-鿿]{1,3})”")
 _CLAUSE = re.compile("(?:^|(?P<before>[，,])|[。；;：:！？\n）])(?P<list>[^，,。；;：:“”！？\n）]{4,})$")
 _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
-_WITH_NAMES = ("名同志", "位同志")
 _OTHERS = frozenset("一二三四五六七八九十百千万两第几数每各0123456789")
-_NAMES = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<rest>(?:、[一-鿿]{2,3})+)$")
-_LED = re.compile("[带帶率陪][领領队隊同着著]|[会會偕]同|同志|主持|[负負][责責]|[，,][^，,。；\n]*$")
-"""What another person may be named with, who is counted, too."""
-_NO_NAME = re.compile(
-    "某|[县市区镇乡村组部局办科股所站校院厂队班员户家人等]$|夫[妇婦妻]|[父母]子|主任|[书書][记記]|会计|干部"
-)
 _LONGEST = 60
 _TIED = 9
 _FEWEST = 2
@@ -55,34 +49,52 @@ _MARKS = '“”"‘’ 　'
 
 
 def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
-    """Yield the numbers that have more or fewer things listed right before them, or behind."""
+    """Yield the numbers of measures and the like that have more or fewer listed right before them, or behind."""
     text = document.text
     for start, end in hits:
-        if (
-            text[start - 1 : start] in _OTHERS
-            or text[end : end + 1] == "、"
-            or text.startswith(("以上", "以下", "及以上"), end)
-        ):
+        if text.startswith(rolls.PLACES, end) or _is_of_more(text, start, end):
             continue
         quoted = text[start] == "“"
-        persons = text[end - 1] in _PEOPLE
         said = number(text[end - 1 if quoted else start])
         if quoted:
             items = _explained(text, end) or _explained_before(text, start, end)
-        elif persons:
-            items = _names_before(text, start)
-            if items + 1 == said and _LED.search(text, max(0, start - _LONGEST), start):
-                continue
-        elif text[start - 1 : start] == "等":
-            items = _more_than(said, text, start - 1)
         else:
-            items = _before(text, start, named=text.startswith(_WITH_NAMES, start + 1)) or _behind(text, end)
+            items = _listed(text, start, end, said)
         if items and items != said:
             yield Match(start, text.find("”", end) + 1 if quoted else end)
 
 
-def _before(text: str, start: int, *, named: bool) -> int:
-    """Return how many things of one length, or persons by name, are listed right before a number, 0 if not sure."""
+def misnamed(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+    """Yield the numbers of persons, places and units that have more or fewer of them named beside them."""
+    text = document.text
+    for start, end in hits:
+        if _is_of_more(text, start, end):
+            continue
+        said = number(text[start])
+        if text[start + 1] in rolls.PEOPLE:
+            items = rolls.persons_before(text, start, said)
+        else:
+            items = _listed(text, start, end, said)
+        if items and items != said:
+            yield Match(start, end)
+
+
+def _is_of_more(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is a part of a longer one, or of an item of a list, or sets a bound."""
+    bound = text.startswith(("以上", "以下", "及以上"), end)
+    return bound or text[start - 1 : start] in _OTHERS or text[end : end + 1] == "、"
+
+
+def _listed(text: str, start: int, end: int, said: int) -> int:
+    """Return how many things are listed beside a number, 0 if that is not sure."""
+    if text[start - 1 : start] == "等":
+        return _more_than(said, text, start - 1)
+    items = _before(text, start) or _behind(text, end)
+    return items or bracketed(text, end) or unlike(text, start, said)
+
+
+def _before(text: str, start: int) -> int:
+    """Return how many things of one length are listed right before a number, 0 if not sure."""
     if text.rfind("、", max(0, start - _TIED - 4), start) < 0:
         return 0
     first = max(0, start - _LONGEST)
@@ -93,25 +105,8 @@ def _before(text: str, start: int, *, named: bool) -> int:
     if not found or text[start - 1] in _OPEN:
         return 0
     items = found["rest"][1:].split("、")
-    lengths = {len(item) for item in items}
-    alike = (
-        (len(lengths) == 1 or (named and lengths <= {2, 3})) and len(items) > 1 and len(found["first"]) >= len(items[0])
-    )
+    alike = len({len(item) for item in items}) == 1 and len(items) > 1 and len(found["first"]) >= len(items[0])
     return len(items) + 1 if alike and not _JOINED.search(found.group()) else 0
-
-
-def _names_before(text: str, start: int) -> int:
-    """Return how many persons are listed by nothing but their names right before a number, 0 if that is not sure."""
-    if "、" not in text[max(0, start - 5) : start - 2] or text[start - 1] in _OPEN:
-        return 0
-    found = _NAMES.search(text, max(0, start - _LONGEST), start)
-    if not found or _JOINED.search(found["rest"]):
-        return 0
-    names = found["rest"].split("、")[1:]
-    first = found["first"]
-    led = first[-3:-2] in SURNAMES or (len(first) == 2 and first[0] in SURNAMES) or first[-2:-1] in SURNAMES
-    surnames = all(name[0] in SURNAMES and not _NO_NAME.search(name) for name in names)
-    return len(names) + 1 if led and surnames and not _NO_NAME.search(first[-3:]) else 0
 
 
 def _behind(text: str, end: int) -> int:

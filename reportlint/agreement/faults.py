@@ -24,6 +24,7 @@ _SEARCHES = {
     "wrong-weekday": ("calendar", "wrong_weekdays", "WEEKDAYS"),
     "wrong-length": ("calendar", "wrong_lengths", "LINKS"),
     "wrong-count": ("counts", "miscounted", "COUNTED"),
+    "wrong-roll": ("counts", "misnamed", "ROLLS"),
     "wrong-duration": ("lengths", "wrong_durations", "LENGTHS"),
     "done-before-begun": ("begun", "done_before_begun", "DONE"),
     "plan-range": ("plans", "plan_ranges", "PLANS"),

@@ -29,6 +29,7 @@ _HINT = re.compile("均|[亩单]产")
 _ALIAS = {"名": "人", "校": "所"}
 _MONTHS = re.compile("(上半年|下半年)|(?<!占)(全年|一年)")
 _WITHIN = 2.0
+_CLOSE = 0.02
 _ROUNDED = 0.5
 _CUT = 0.99  # 3.99 may be cut off to 3, 4 may not
 _COUNTS = (*LEVELS, Part.REST)
@@ -65,6 +66,10 @@ def wrong_products(line: str, said: Sequence[Statement]) -> Iterator[Contradicti
         match = _EACH_BRINGS.search(line, max(0, each.start - 8), each.start)
         if not match or not each.usable or at + 1 >= len(said):
             continue
+        if said[at + 1].quantity.dimension == match[1]:
+            if wrong := _of_so_many(said, at):
+                yield wrong
+            continue
         numbers = [
             one.quantity for one in (*_of_sentence(said, at), said[at + 1]) if one.quantity.dimension == match[1]
         ]
@@ -77,6 +82,24 @@ def wrong_products(line: str, said: Sequence[Statement]) -> Iterator[Contradicti
         near = due.value < total.quantity.amount.value * _WITHIN and total.quantity.amount.value < due.value * _WITHIN
         if near and (found := contradiction(Fault.TOTAL, total.quantity, due, "{0}×{1}", numbers[0], each)):
             yield found
+
+
+def _of_so_many(said: Sequence[Statement], at: int) -> Contradiction | None:
+    """Return a total behind the number and what each brings: 每亩补助150元，3200亩共计4.8万元."""
+    if at + 2 >= len(said):
+        return None
+    each, number, total = (one.quantity for one in said[at : at + 3])
+    leads = said[at + 1].lead + said[at + 2].lead
+    fits = total.dimension == each.dimension and _ALL.search(said[at + 2].lead) and "。" not in leads
+    if not fits or said[at + 2].part not in _COUNTS or not (number.usable and total.usable):
+        return None
+    low, high = each.amount.least * number.amount.least, each.amount.most * number.amount.most
+    due = Interval(low, each.amount.value * number.amount.value, high)
+    ratio = due.value / (total.amount.value or 1)
+    tenfold = any(abs(ratio / power - 1) < _CLOSE for power in (0.01, 0.1, 10, 100))
+    if not tenfold and not 1 / _WITHIN < ratio < _WITHIN:
+        return None
+    return contradiction(Fault.TOTAL, total, due, "{0}×{1}", number, each)
 
 
 def _of_sentence(said: Sequence[Statement], at: int) -> list[Statement]:

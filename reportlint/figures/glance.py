@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from reportlint.figures import stock, summed
+from reportlint.figures.attendance import MEETINGS
 from reportlint.figures.counted import COUNTED_SIGN
 from reportlint.figures.groups import RANGES_SIGN
 from reportlint.figures.hundred import INDUSTRIES
@@ -19,18 +21,18 @@ _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9年月]|日(?!元))")
 """At least one of these is in every quantity."""
 # Each alternative begins with a character, not with a class or a group: so a search runs from one such to the next.
 _SHARE = "占[^，,。；、（）占]{0,31}[0-9]|（[0-9]"
-_PART = "其中|均|亩产|单产|每|全年|一年"
+_PART = f"其中|均|亩产|单产|每|全年|一年|{'|'.join(MEETINGS)}"
 _OF_TWO = re.compile(f"{_SHARE}|{_PART}|番|{RATE}|{INDUSTRIES}|{SIGNS.pattern}")
 """What a contradiction of two figures, or of one, does not do without."""
 _RATIO = "率(?:为|达到?|是|：)?[0-9]|的(?:比重|比例)?(?:为|达到?|是)?[0-9]"
 _WHOLES = "|".join(f"{word}[^，,。；、：0-9]{{0,10}}[0-9]" for word in WHOLES)
 _HALVES = "|".join(f"{word}[^，,、；。]{{0,5}}[0-9]" for word in HALF.split("|"))
 _OF_MORE = re.compile(
-    f"{_OF_TWO.pattern}|，(?:总|一)?共(?:有|计|评出)?[0-9]|{_RATIO}|{_WHOLES}|{_HALVES}|{COUNTED_SIGN}|{RANGES_SIGN}"
+    f"{_OF_TWO.pattern}|，(?:总|一)?共(?:有|计|评出)?[0-9]|{_RATIO}|{_WHOLES}|{_HALVES}|{COUNTED_SIGN}|{RANGES_SIGN}|{stock.SIGN.pattern}|{summed.SIGN.pattern}"
 )
 """What one of three or more needs unless it is of a change."""
 _CHANGE = re.compile(f"[{re.escape(''.join(sorted(CHANGE_ENDS)))}][0-9]")
-_LEVELS = re.compile("[由从]|同期|[上去前]年|上一年|上[月季届]|年初|[比较（][0-9]{4}年|计划|目标|任务")
+_LEVELS = re.compile("[由从]|同期|[上去前]年|上一年|上[月季届]|年初|[比较（，][0-9]{4}年|，[今本]年|计划|目标|任务")
 """What two levels need to be told from each other; a change without them needs another change beside it."""
 
 

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 _ADJUSTED = re.compile("可比|口径|剔除|扣除|扣减|不变价|实际增|名义|年均|平均增|年平均|折合|同规模|翘尾")
-_DOUBLED = re.compile("[，,](?:实现了?|已经?)?(翻了?([一两])?番)")
+_STOP = re.compile("[。；]")
+_LAST_YEARS, _THIS_YEARS = ("去年", "上年"), ("今年", "本年")
+_OF_YEAR = re.compile(
+    "(?:^|[，。；：、\n])(?P<year>(?:19|20)[0-9]{2}(?=年)|[去上今本]年)(?:年|度|全年|全[县市区镇乡])*(?P<what>[一-鿿]{0,14})$"
+)
+_VERB = re.compile("共|累计|完成|实现|达到?|为|有|全年")
+_DOUBLED = re.compile("[，,](?:实现了?|已经?)?(翻了?([一两三四])?番)")
+_FOLD = {None: 2, "一": 2, "两": 4, "三": 8, "四": 16}
 _WAYS = (
     *(("增长", "下降"), ("增加", "减少"), ("上升", "下降"), ("提高", "降低"), ("上涨", "下跌"), ("净增", "净减")),
     *(("增收", "减收"), ("增产", "减产"), ("扩大", "缩小"), ("增", "减")),
@@ -50,10 +57,35 @@ def wrong_changes(line: str, said: Sequence[Statement]) -> Iterator[Contradictio
             found = found or _turned(line, said[at - 1], statement)
         elif statement.part is Part.CHANGE and statement.quantity.usable:
             first = at - (3 if said[at - 1].part is Part.CHANGE else 2)
-            pair = said[first : first + 2] if first >= 0 else ()
+            pair = _of_two_years(said[first : first + 2] if first >= 0 else ())
             found = _by_levels(line, pair, statement) if _is_pair(pair) else _by_change(said, at)
-        if found and not _ADJUSTED.search(line, max(0, min(found.others)[0] - _REACH), found.end + _REACH):
+        if found and not _is_adjusted(line, found):
             yield found
+
+
+def _is_adjusted(line: str, found: Contradiction) -> bool:
+    """Tell whether a change is said of other levels than are given: 可比口径, 年均; another sentence may be."""
+    start, end = max(0, min(found.others)[0] - _REACH), found.end + _REACH
+    stop = _STOP.search(line, found.end, end)
+    return _ADJUSTED.search(line, start, stop.start() if stop else end) is not None
+
+
+def _of_two_years(pair: Sequence[Statement]) -> Sequence[Statement]:
+    """Return the levels of one thing in two years that follow one another as those of a change, else what is given."""
+    if [each.part for each in pair] != [Part.LEVEL, Part.LEVEL]:
+        return pair
+    one, other = (_OF_YEAR.search(each.lead) for each in pair)
+    if not one or not other or not _follows(one["year"], other["year"]):
+        return pair
+    first, second = _VERB.sub("", one["what"]), _VERB.sub("", other["what"])
+    fits = (first == second or not second) and not _ADJUSTED.search(pair[0].lead + pair[1].lead)
+    return [pair[0]._replace(part=Part.OUTSET), pair[1]._replace(part=Part.OUTCOME)] if fits else pair
+
+
+def _follows(year: str, next_year: str) -> bool:
+    if year[0].isdecimal() and next_year[0].isdecimal():
+        return int(year) + 1 == int(next_year)
+    return year in _LAST_YEARS and next_year in _THIS_YEARS
 
 
 def _turned(line: str, outset: Statement, outcome: Statement) -> Contradiction | None:
@@ -159,7 +191,7 @@ def _doubling(line: str, before: Quantity, after: Quantity) -> Contradiction | N
     if not match or before.amount.least <= 0:
         return None
     times = after.amount / before.amount
-    if times.most >= _NEARLY * (4 if match[2] == "两" else 2):
+    if times.most >= _NEARLY * _FOLD[match[2]]:
         return None
     spans = (before.start, before.number_end), (after.start, after.number_end)
     reckoning = f"{after.text}÷{before.text}≈{times.value:.2f}"

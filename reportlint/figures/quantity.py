@@ -73,10 +73,18 @@ class Quantity(NamedTuple):
     def amount(self) -> Interval:
         """The value in the base unit, with what rounding leaves open."""
         times, dimension = _multiplied(self.multiplier), self.dimension
-        slack = _slack(self.number, dimension, counted=times == 1 and dimension in _COUNTED)
         worth = times * self.scale
+        if dimension == PERCENT and worth >= _TIMES_WORTH:
+            return self._times(worth)
+        slack = _slack(self.number, dimension, counted=times == 1 and dimension in _COUNTED)
         value, slack = float(self.number) * worth, slack * worth / 10**self.decimals
         return Interval(value - slack, value, value + slack)
+
+    def _times(self, worth: float) -> Interval:
+        """Return 3倍 in per cent: it may be cut off or rounded; of many times, one more or less is nothing."""
+        value, step = float(self.number) * worth, worth / 10**self.decimals
+        below = 0.5 * step if value < _MANY_TIMES else max(0.5 * step, worth)
+        return Interval(value - below, value, value + max(_CUT_OFF * step, below))
 
     @property
     def unit(self) -> str:
@@ -119,7 +127,7 @@ _OTHER_UNITS = (
     "|册|本|枚|片|块|村|镇|县|立方|箱|袋|口|眼|盏|根|面|幅|首|堂|节|课|字|卷|页|盒|盘|组|道|具|顶|剂次|剂|人份|尾|瓶|桶|床|孔|封|副|股|单|分(?!之)"
 )
 _COUNTED = frozenset(
-    (*"人户家个件处项条次起场所座台辆套批宗例篇份期分卷页盒栋幢册位", *("人次", "件次", "家次", "户次", "批次", "场次"))
+    (*"人户家个件处项条次起场所座台辆套批宗例篇份期分卷页盒栋幢册位枚艘架盏棵株间口村镇县", *("人次", "件次", "家次", "户次", "批次", "场次"))
 )
 _TIMES = "周年|年|个?月|日(?!元)|号|小?时|分钟|点|天|届|级|岁|世纪|季度?|旬|后|℃|线|类|星|档|G|D"
 _UNITS = "|".join(sorted(_SCALES, key=len, reverse=True))
@@ -143,6 +151,7 @@ _VAGUE_BEFORE = (
     "大于",
 )
 _REACH_BEFORE = 4
+_TIMES_WORTH, _MANY_TIMES, _CUT_OFF = 100.0, 1000, 0.99
 _new = tuple.__new__  # the constructor of a named tuple takes three times as long
 _HOURS = ("时", "点", "：", ":")
 _TENS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}

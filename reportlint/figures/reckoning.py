@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.figures import stock, summed
+from reportlint.figures.attendance import MEETINGS, wrong_attendance
 from reportlint.figures.average import wrong_averages, wrong_products
 from reportlint.figures.counted import COUNTED
 from reportlint.figures.glance import may_contradict
@@ -54,10 +56,11 @@ CUES: tuple[str, ...] = (
         "每亩",
         "每场",
     ),
-    *("（男", "（女", "名，共", "个，共", "人，共", "所，共", "家，共", "件，共", "处，共"),
+    *("（男", "（女", *(f"{unit}，共" for unit in "名个人所家件处株场期次项条份辆吨亩枚座栋批起宗篇台套盏里米元户")),
     *(f"{verb}{to}" for verb in ("增加", "提高", "提升", "上升", "下降", "减少", "降低") for to in ("到", "至")),
     *("合计", "合計", "共计", "共計", "总计", "總計", "加到", "高到", "大到", "展到", "长到", "升到", "少到", "降到"),
-    *("盈余", "节余", *COUNTED, *RANGES),
+    *("同比增加", "同比减少", "，增加", "，减少"),
+    *("盈余", "节余", "牌总数", *COUNTED, *RANGES, *MEETINGS, *stock.STOCKS),
     *("涨到", "涨至", "跌到", "跌至", "缩到", "缩至", "增到", "减到", "落到", "落至", "滑到", "滑至", "升到", "升为"),
     *("降为", "少为", "低为", "加为", "高为", "大至", "展至", "调至", "调到", "短到", "短至", "伸到", "伸至", "减为"),
     *("增至", "高至", "加至", "升至", "降至", "减至", "比上年的", "比去年的", "较上年的", "较去年的"),
@@ -164,6 +167,12 @@ def _of_lists(line: str, said: Sequence[Statement], totals: Sequence[Contradicti
     """Yield what is wrong besides the totals; lists that hold one of these are left alone."""
     if "产" in line and line.count("：") > 1:
         yield from wrong_industries(line)
+    if any(map(line.__contains__, MEETINGS)):
+        yield from wrong_attendance(line)
+    if stock.SIGN.search(line):
+        yield from stock.wrong_stocks(said)
+    if summed.SIGN.search(line):
+        yield from summed.wrong_sums(said)
     if "均" in line or "产" in line:
         yield from wrong_averages(line, said)
     if "每" in line:

@@ -36,8 +36,10 @@ _SAME = {
     "竣工": ("建成", "完工"),
 }
 """Verbs that say of the cases what a rate calls by another word."""
+_CLAUSE = re.compile("[一-鿿]{0,10}[，,、；（]")
 _LONGEST_BETWEEN = 14
 _OF_A_PLAN = 0.2  # a plan is set, not measured: it is rounded much less than its digits allow
+_IN_ONE_BREATH = ("", "、", "，")
 _NEAR = 16
 _PAIR = 5
 _VERB = 2
@@ -85,6 +87,17 @@ def _wrong(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradict
     return None if any(claim.amount.meets((one / other).times(100)) for one, other in pairs) else found
 
 
+def _beside(said: Sequence[Statement], at: int, whole: Quantity | None) -> Quantity | None:
+    """Return the whole in the unit of a part, named in the same breath as the one that 其中 divides: 426户1730人."""
+    part = _subject(said, at)
+    if not part or not whole or part.dimension == whole.dimension:
+        return None
+    for one, other in pairwise(said[:at]):
+        if other.quantity is whole and other.lead in _IN_ONE_BREATH and one.part in (Part.LEVEL, Part.TOTAL):
+            return one.quantity if one.quantity.dimension == part.dimension else None
+    return None
+
+
 def _names(detail: str, lead: str) -> bool:
     """Tell whether 占收回问卷的 means what 收回 said just before its number."""
     return len(detail) > _VERB and detail[:_VERB] == lead[-_VERB:]
@@ -130,7 +143,7 @@ def _whole(said: Sequence[Statement], at: int, whole: Quantity | None, named: Na
     name = said[at].detail.removesuffix("的")
     core = _WHOLE_OF.sub("", name)
     if not core:
-        return whole or _counted(said, at)
+        return _beside(said, at, whole) or whole or _counted(said, at)
     for index in range(at - 1, max(-1, at - _NEAR), -1):
         before = said[index]
         if before.quantity is whole and (core in before.lead or name in before.lead or _names(core, before.lead)):
@@ -211,7 +224,7 @@ def _rate(said: Sequence[Statement], at: int) -> Quotient | None:
     verb = next((other for other in _SAME.get(verb, ()) if other in done.lead), verb)
     before, said_of, _ = done.lead.rpartition(verb)
     due_and_done = "应" in said[at - 2].lead and "实" in done.lead
-    if not (said_of or due_and_done) or done.lead[0] not in "，,、；（" or before.endswith(_NOT):
+    if not (said_of or due_and_done) or not _CLAUSE.match(done.lead) or before.endswith(_NOT):
         return None
     too_many = done.quantity.amount.value > due.amount.value and verb != "完成"
     return None if too_many else (Fault.COMPLETION, done.quantity, due)

@@ -26,7 +26,7 @@ HALF = "|".join(sorted({word for pair in _HALVES for word in pair}, key=lambda w
 _HALF = f"(?P<half>{HALF})"
 _ONE_HALF = re.compile(rf"(?:[，,（]|[，,]?其中：?|[，,]?包括：?){_HALF}(?P<noun>[^，,、；。]{{0,5}})")
 _OTHER_HALF = re.compile(rf"[，,、；]{_HALF}(?P<noun>[^，,、；。]{{0,5}})")
-_OF_WHICH = re.compile("[，,；]?（?其中[^，,、。；：]{0,12}")
+_OF_WHICH = re.compile("[，,；]?（?其中[^，,。；：]{0,12}")
 _PART = re.compile("[，,](?:其中|已|现已|目前|共)[^，,、。；：]{0,10}")
 _NOUN = re.compile("([一-鿿]{1,5})[，,](?:其中|已有)?")
 _UNDONE = re.compile("[，,、；](?:另有|尚有)?[不未]([一-鿿]{2})")
@@ -46,6 +46,8 @@ _ASIDE = (Part.RATE, Part.SHARE, Part.COMPLETION)
 _WHOLES = (Part.TOTAL, Part.REST)
 _TELLING = re.compile(f"率|其中|{HALF}")
 """What words before other figures tell that they may be wrong."""
+_OVERLAP = re.compile("[^，,。；、（]{0,6}[，,]?[（(]?[^，,。；）]{0,6}(?:同时|重复|剔除|扣除|兼|交叉|重叠)")
+"""What tells that some are counted twice: 合计25人（含同时受两种处分2人）."""
 _NEAR = 4
 
 
@@ -70,7 +72,7 @@ def wrong_totals(line: str, said: Sequence[Statement]) -> Iterator[Contradiction
             found = _both(said, at, other)
         elif at and "其中" in statement.lead and _OF_WHICH.fullmatch(statement.lead):
             found = _above(said, at)
-        if found:
+        if found and not _OVERLAP.match(line, statement.quantity.end):
             yield found
 
 
@@ -164,7 +166,10 @@ def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradic
 
 def _above(said: Sequence[Statement], at: int) -> Contradiction | None:
     """Return a part that is more than its whole, and than whatever else 其中 may divide."""
-    whole, part = said[at - 1], said[at].quantity
+    first = at - 1
+    while first > 0 and said[first].part is Part.CHANGE and "。" not in said[first].lead:
+        first -= 1
+    whole, part = said[first], said[at].quantity
     if whole.part not in (Part.LEVEL, Part.TOTAL) or not may_be_added(whole.quantity, part):
         return None
     near = (one.quantity for one in said[max(0, at - _NEAR) : at])

@@ -1,0 +1,51 @@
+"""Checks the sum behind a list that says by its verb or noun what it sums up: 栽柳树12株、杨树26株，共栽树38株."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.quantity import PERCENT, POINTS
+from reportlint.figures.statement import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.figures.statement import Statement
+
+SIGN = re.compile("[，；](?:总共|一共|合共|共|累计|共计|合计)[一-鿿]{2,8}[0-9]|总[数量额](?:为|是|达)?[0-9]")
+_SUM = re.compile("[，；](?:总共|一共|合共|共计|合计|累计|共)(?P<verb>[一-鿿]{2})[一-鿿]{0,8}")
+_NOUN = re.compile("[，；](?P<noun>[一-鿿]{1,6})总(?:数|量|额)(?:为|是|达)?")
+_UNLIKE = re.compile("均|每|最|率|价|标准|比|超|增|减|上年|去年|年初|其中|共|总|合计|累计|计划|目标")
+_TWICE = re.compile("同时|重复|剔除|扣除|兼|交叉|重叠")
+_NEAR = 0.3
+
+
+def wrong_sums(said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield the sums of lists joined by 、 that are told by their verb, or by the noun all their items end in."""
+    for at, statement in enumerate(said):
+        claim = statement.quantity
+        verb, noun = _SUM.fullmatch(statement.lead), _NOUN.fullmatch(statement.lead)
+        if at < 2 or not (verb or noun) or not claim.usable or claim.dimension in ("", PERCENT, POINTS):
+            continue
+        first = at - 1
+        while first > 0 and said[first].lead[:1] == "、":
+            first -= 1
+        items = said[first:at]
+        alike = all(one.part is Part.LEVEL and one.quantity.usable for one in items)
+        if len(items) < 2 or not alike or {one.quantity.dimension for one in items} != {claim.dimension}:
+            continue
+        names = [re.split("[，；。：、]", one.lead)[-1] for one in items]
+        told = verb["verb"] in names[0] if verb else noun is not None and all(n[-1:] in noun["noun"] for n in names)
+        twice = at + 1 < len(said) and _TWICE.search(said[at + 1].lead)
+        if not told or twice or any(_UNLIKE.search(name) for name in names):
+            continue
+        due = items[0].quantity.amount
+        for one in items[1:]:
+            due = due + one.quantity.amount
+        if abs(due.value - claim.amount.value) > _NEAR * claim.amount.value:
+            continue
+        formula = "＋".join(f"{{{index}}}" for index in range(len(items)))
+        if found := contradiction(Fault.TOTAL, claim, due, formula, *(one.quantity for one in items)):
+            yield found

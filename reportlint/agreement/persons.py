@@ -19,13 +19,30 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
 
 ADDRESSED = ("同志", "工作室", "老师", "老師", "教师", "教師", "民警", "法官", "医生", "护士", "村民", "党员", "劳模")
+HONOURS = ("被评为", "被授予", "荣获")
+"""What is said of a person right behind the name."""
 SIGNING = tuple(
     f"{who}人{mark}" for who in ("报告", "述职", "汇报", "签发", "负责", "发言", "主持", "记录") for mark in "：:"
 )
 POSTS = (
     *("书记", "書記", "主任", "局长", "局長", "镇长", "鎮長", "乡长", "鄉長", "县长", "縣長", "院长", "校长", "村长"),
     *("科长", "股长", "所长", "园长", "站长", "队长", "组长", "经理", "董事长", "会长", "庭长", "支书"),
-    *("理事长", "总经理", "秘书长", "检察长", "部长", "处长", "区长", "市长", "厂长", "行长", "馆长"),
+    *(
+        "护士长",
+        "教导员",
+        "指导员",
+        "理事长",
+        "总经理",
+        "秘书长",
+        "检察长",
+        "部长",
+        "处长",
+        "区长",
+        "市长",
+        "厂长",
+        "行长",
+        "馆长",
+    ),
 )
 _BEFORE = re.compile("(?P<name>[一-鿿]{2,3})(?:名师|劳模|名[医醫]|[创創]新|技能大师)?$")
 _BEHIND = re.compile(
@@ -62,8 +79,9 @@ def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     said: dict[str, list[_Mention]] = {}
     for start, end in hits:
         mention = _mention(text, start, end)
-        if mention:
-            said.setdefault(text[slice(*mention.span)], []).append(mention)
+        known = said.setdefault(text[slice(*mention.span)], []) if mention else []
+        if mention and not (known and known[-1].span == mention.span):
+            known.append(mention)
     if len(said) < 2:
         return
     keys: dict[tuple[str, str], list[str]] = {}
@@ -73,7 +91,10 @@ def two_persons(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     for (head, _), written in keys.items():
         at = len(head)
         for one, other in pairwise(written):
-            if is_alike(one[at], other[at]) and (pair := _one_person(text, said[one], said[other])):
+            if not is_alike(one[at], other[at]):
+                continue
+            sound = names.sounds_alike(one[at], other[at])
+            if pair := _one_person(text, said[one], said[other], sound=sound):
                 counts = text.count(one), text.count(other)
                 fault, right = reversed(pair) if counts[0] >= counts[1] else pair
                 if min(counts) <= _FEW:
@@ -84,7 +105,9 @@ def _mention(text: str, start: int, end: int) -> _Mention | None:
     """Return the name that stands behind a post, or before it or a form of address."""
     post = text[start:end] if text[start:end] in POSTS else ""
     office = _office(text, start, end) if post else ""
-    if text[end : end + 1] in SURNAMES and (found := _BEHIND.match(text, end)):
+    if text[start:end] == "同志" and (span := _name_before(text, start)):
+        return _Mention(span, "")
+    if text[end : end + 1] in SURNAMES and text[start:end] not in HONOURS and (found := _BEHIND.match(text, end)):
         return _Mention(found.span("name"), office, post)
     signed = _SIGNED.match(text, end - (text[end - 1] in "：:"))
     if signed and text[signed.start("name")] in SURNAMES:
@@ -111,15 +134,26 @@ def _name_before(text: str, end: int) -> Span | None:
     return (start + 1, stop) if stop - start > 2 and text[start + 1] in SURNAMES and text[start] in _LEADS else None
 
 
-def _one_person(text: str, one: Sequence[_Mention], other: Sequence[_Mention]) -> tuple[_Mention, _Mention] | None:
-    """Return two mentions that may be of one person; two in one sentence are of two."""
+def _one_person(
+    text: str, one: Sequence[_Mention], other: Sequence[_Mention], *, sound: bool
+) -> tuple[_Mention, _Mention] | None:
+    """Return two mentions that may be of one person; two in one sentence are of two.
+
+    sound: whether they sound alike, so that of two clauses one may tell the post, and the other the name alone.
+    """
     pairs = [(a, b) for a in one for b in other if abs(a.span[0] - b.span[0]) < _FAR]
     for a, b in pairs:
         first, last = sorted((a.span, b.span))
         if _BEARS_NAME.match(text, last[1]):
             continue
         between = text[first[1] : last[0]]
-        if "。" not in between and "\n" not in between and not ("；" in between and a.post == b.post != ""):
+        alone = sound and bool(a.post) is not bool(b.post) and "，" in between and "、" not in between
+        if (
+            "。" not in between
+            and "\n" not in between
+            and not ("；" in between and a.post == b.post != "")
+            and not alone
+        ):
             return None
     return next(((a, b) for a, b in pairs if _is_one_post(a.office, b.office)), None)
 
@@ -154,9 +188,9 @@ def _all(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 _PLACES = frozenset(places.PLACES)
-_PERSONS = frozenset((*POSTS, *ADDRESSED, *SIGNING))
+_PERSONS = frozenset((*POSTS, *ADDRESSED, *HONOURS, *SIGNING))
 _KNOWN = frozenset((*names.COMPANIES, *names.OFFICES))
 NAMED = (
     *names.COMPANIES,
-    *dict.fromkeys((*names.OFFICES, *POSTS, *ADDRESSED, *SIGNING, *places.PLACES, *quoted.QUOTED)),
+    *dict.fromkeys((*names.OFFICES, *POSTS, *ADDRESSED, *HONOURS, *SIGNING, *places.PLACES, *quoted.QUOTED)),
 )

@@ -19,6 +19,8 @@ TOWNS = ("街道", "镇党", "镇政", "镇人民", "乡党", "乡政", "乡人�
 PLACES = (
     *TOWNS,
     *("小学", "小學", "中学", "中學", "幼儿园", "水库", "水庫", "卫生院", "敬老院", "林场", "水电站", "社区", "大桥"),
+    *("雷达站", "气象站", "卫生室", "文化站", "变电站", "处理厂", "客运站", "收费站", "养殖场", "养老院", "福利院"),
+    *("合作社", "煤矿", "渔港", "码头", "隧道", "景区", "保护区", "批发市场", "农贸市场"),
     *("工业园", "产业园", "村委会", "村党支部", "村民小组", "公园", "灌区", "泵站", "社區", "公園"),
 )
 _ORDINARY = frozenset(
@@ -29,6 +31,7 @@ _NAME, _NAME_OF_TOWN = 3, 2
 _USUAL = 3
 """How often a town must be written the usual way, where the other is written once: its name is short."""
 _FAR = 4000
+_LEAD = 2
 _MOST = 30
 
 
@@ -55,7 +58,12 @@ def two_places(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
                     first, second = pair
                     rarer = len(said[one, kind]) < len(said[other, kind])
                     fault, right = (first, second) if rarer else (second, first)
-                    yield Match(fault, fault + len(one), None, ((right, right + len(one)),))
+                    yield Match(*_shown(text, fault, one, head), None, (_shown(text, right, one, head),))
+
+
+def _shown(text: str, at: int, name: str, head: str) -> Span:
+    """Return the name; where its first character is the other one, with what it ends: 雷公林 of 雷公林天气雷达站."""
+    return (at, at + len(name)) if head or not _HAN.match(text, at - 1) or not at else (at - _LEAD, at + 1)
 
 
 def _one_place(text: str, one: Sequence[int], other: Sequence[int], *, whole: bool) -> tuple[int, int] | None:
@@ -64,7 +72,14 @@ def _one_place(text: str, one: Sequence[int], other: Sequence[int], *, whole: bo
     between = [text[min(pair) : max(pair)] for pair in pairs]
     if any("。" not in words and "\n" not in words for words in between):
         return None
-    return next((pair for pair in pairs if whole or not any(_HAN.match(text, at - 1) for at in pair if at)), None)
+    return next((pair for pair in pairs if whole or _begin_alike(text, *pair)), None)
+
+
+def _begin_alike(text: str, one: int, other: int) -> bool:
+    """Tell whether nothing stands before either, or the same two characters before both: 雷公|岭天气雷达站."""
+    before = text[max(0, one - _LEAD) : one]
+    same = before == text[max(0, other - _LEAD) : other] and _HAN.fullmatch(before) and _ORDINARY.isdisjoint(before)
+    return bool(same) or not any(_HAN.match(text, at - 1) for at in (one, other) if at)
 
 
 _HAN = re.compile("[一-鿿]+")

@@ -43,7 +43,7 @@ _RESULTS = re.compile(
     "[^\n。]{0,20}?(?:成[效果绩績就]|[亮特][点點]|效果|[总總][体體]|概[况況述]|基本情|回[顾顧]|完成情|[数數][据據])"
 )
 _HEADED = 8000
-_SWAPPED = 100
+_SWAPPED = 3
 _LONG = 6
 _SHORT = 2
 _PLAIN = 4
@@ -115,13 +115,18 @@ def two_tellings(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             yield Match(*fault.number, None, (right.number,))
 
 
-def _sums_up(document: Document, deed: _Deed) -> bool:
-    """Tell whether a deed is told before the first heading, or under one that speaks of results."""
+def _headings(document: Document, deed: _Deed) -> list[int]:
+    """Return where the headings begin that a deed is told under."""
     text, offset = document.text, deed.number[0]
     piece = piece_at(document, offset)
     back = max(offset - _HEADED, piece.title_end - 1 if piece else 0)
-    heads = [at for level in _LEVELS if (at := max(text.rfind(f"\n{mark}", back, offset) for mark in level)) >= 0]
-    return not heads or any(_RESULTS.match(text, at + 1) for at in heads)
+    return [at for level in _LEVELS if (at := max(text.rfind(f"\n{mark}", back, offset) for mark in level)) >= 0]
+
+
+def _sums_up(document: Document, deed: _Deed) -> bool:
+    """Tell whether a deed is told before the first heading, or under one that speaks of results."""
+    heads = _headings(document, deed)
+    return not heads or any(_RESULTS.match(document.text, at + 1) for at in heads)
 
 
 def _is_one(document: Document, one: _Deed, other: _Deed) -> bool:
@@ -134,7 +139,11 @@ def _is_one(document: Document, one: _Deed, other: _Deed) -> bool:
         return False
     if one.more == other.more != "":
         return True
-    swapped = least >= _SWAPPED and sorted(str(least)) == sorted(str(most))
+    first, last = sorted((one, other), key=lambda deed: deed.number)
+    if short == long and one.whole and other.whole and last.amount > first.amount and not _headings(document, first):
+        return True
+    digits = sorted(f"{least:g}".replace(".", ""))
+    swapped = len(digits) >= _SWAPPED and digits == sorted(f"{most:g}".replace(".", ""))
     if short != long or len(short) < (_PLAIN if swapped or (one.whole and other.whole) else _LONG):
         return False
     return one.whole or other.whole or _sums_up(document, one) or _sums_up(document, other)

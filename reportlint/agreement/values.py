@@ -23,7 +23,7 @@ _INDICATOR = re.compile(
     "(?:共|累[计計]|已|合[计計])?(?:[实實][现現]|完成|[达達]到|有|[拥擁]有|[发發]放|投入)?了?"
     "(?P<words>[一-鿿]{4,12}?)(?:共|累[计計]|合[计計]|[总總][计計])?(?:[实實][现現]|完成|[达達]到|[达達]|[为為]|有)?"
     "(?P<number>[0-9]+(?:\\.[0-9]+)?)(?P<scale>[万萬亿億]?)"
-    "(?P<unit>元|美元|亩|畝|公[顷頃]|吨|噸|人|名|户|戶|平方米|公里|千瓦[时時]|[头頭]|只|羽|[处處]|所|[个個])(?![次均以/／多余餘左])"
+    "(?P<unit>元|美元|亩|畝|公[顷頃]|吨|噸|人次|人|名|户|戶|平方米|立方米|公里|千瓦[时時]|[头頭]|只|羽|[处處]|所|[个個]|件|起|场|期|家|辆|套|宗|卷|册|株|标箱)(?![次均以/／多余餘左])"
 )
 _NUMBER_NEAR = re.compile("[一-鿿]{4,21}+[0-9]")
 """What `_INDICATOR` cannot do without, told sooner."""
@@ -66,7 +66,7 @@ def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         sentence = max(text.rfind("。", back, start), text.rfind("\n", back, start))
         if _OTHERWISE.search(text, sentence + 1, found.end("unit")):
             continue
-        value = _value(document, found, sentence)
+        value = _value(document, found, sentence, piece.year)
         key = piece.start, text[start:end] + found["words"], found["unit"]
         other = first.setdefault(key, value)
         if other and value and _clash(value, other):
@@ -74,12 +74,15 @@ def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             yield Match(*value.span, None, (other.span,))
 
 
-def _value(document: Document, found: re.Match[str], sentence: int) -> _Value:
+def _value(document: Document, found: re.Match[str], sentence: int, year: int | None) -> _Value:
+    """Return what a place says; of a text on one year, this year is no period of its own."""
     from decimal import Decimal  # few documents have an indicator twice
 
     outline = outline_of(document)
     begun = outline.paragraphs.starts[outline.paragraph_at(found.start())]
     periods = frozenset(_PERIOD.findall(found.string, max(begun, found.start() - _FARTHEST), found.start()))
+    if year:
+        periods -= {f"{year}年", str(year), "今年", "本年", "全年"}
     scale = _SCALES[found["scale"]]
     places = len(found["number"].partition(".")[2]) - scale
     return _Value(found.span("number"), Decimal(found["number"]).scaleb(scale), places, periods, sentence)

@@ -24,10 +24,10 @@ _CLAIM = (
 )
 _FROM_TO = re.compile(
     rf"[由从][^，,。；、0-9]{{0,14}}(?P<before>{_NUMBER}){_UNIT}[^，,。；、0-9]{{0,8}}?(?:{_DOWN}|{_UP})(?:到|至|为)"
-    rf"(?P<after>{_NUMBER})(?P=unit)，{_CLAIM}"
+    rf"(?P<after>{_NUMBER})(?P=unit)[，,]{_CLAIM}"
 )
 _COMPARED = re.compile(
-    rf"(?P<after>{_NUMBER}){_UNIT}，[比较](?:上年|去年)(?:同期)?的?(?P<before>{_NUMBER})(?P=unit){_CLAIM}"
+    rf"(?P<after>{_NUMBER}){_UNIT}[，,][比较](?:上年|去年)(?:同期)?的?(?P<before>{_NUMBER})(?P=unit){_CLAIM}"
 )
 _PART_OF = re.compile(
     rf"(?P<whole>{_NUMBER}){_UNIT}[^，,。；、：0-9]{{0,10}}(?:中[，,]|[，,]其中)[^，,。；、：0-9]{{1,12}}(?P<part>{_NUMBER})(?P=unit)"

@@ -44,7 +44,7 @@ _WORDS = (
     "上级 自筹",
     "研究生 本科 专科",
     "博士 硕士 本科 大专 中专",
-    "小学 初中 高中",
+    "小学 初中 高中 特教 特殊教育 职校 职业 中职 幼儿园 九年一贯 完全中学",
     "研究生 大学 大专 高中 中职 中专 初中 小学 幼儿",
     "研究生 本科生 专科生 高中生 初中生 小学生",
     "初访 重访",
@@ -58,6 +58,10 @@ _WORDS = (
     "高级 中级 初级",
     "大型 中型 小型 微型",
     "特大 重大 较大 一般",
+    "红色＋橙色＋黄色＋蓝色",
+    "甲级 乙级 丙级 丁级",
+    "金牌 银牌 铜牌",
+    "春季 夏季 秋季 冬季",
     "一等 二等 三等",
     "优秀 良好 一般 较差",
     "刑事 民事 行政",
@@ -99,7 +103,16 @@ _WORDS = (
 _GROUPS = tuple(tuple(re.split("[ ＋]", words)) for words in _WORDS)
 HALVES = frozenset(tuple(words.split("＋")) for words in _WORDS if "＋" in words)
 """Groups that leave nothing of a whole."""
+DIVIDED = (
+    *("类别分", "类型分", "性质分", "区域分", "地域分", "级别分", "类型看", "结构看", "类别看", "的案件中", "的项目中"),
+)
+"""Words that begin a division in a sentence of its own."""
+_DATED = re.compile("^(?P<date>[0-9]{1,4}[年月]|[0-9]{1,2}日)")
+_FUNDS = re.compile(
+    "(?:中央|省|市|县|区|镇|村|上级|本级|财政|企业|社会|群众|业主|银行|地方)[级]?[一-鿿]{0,3}(?:投资|补助|配套|奖补|资金)$"
+)
 _OR_MORE = re.compile("以[上下]|及其")
+_PAIR = 2
 _CLOSING = re.compile("^其[他它余]|^[剩余]余|^余下|^剩下")
 
 
@@ -116,6 +129,25 @@ def is_complete(group: tuple[str, ...], names: Sequence[str]) -> bool:
     """Tell whether a group leaves nothing, and the names differ by its words only."""
     rests = {re.sub("|".join(group), "", name) for name in names}
     return len(rests - {""}) < 2
+
+
+def is_of_ends(names: Sequence[str]) -> bool:
+    """Tell whether of two names the one takes in what lies above, the other what lies below: 本科以上, 大专及以下."""
+    if len(names) != _PAIR:
+        return False
+    up, down = ("以上" in name for name in names), ("以下" in name for name in names)
+    return sorted(zip(up, down, strict=True)) == [(False, True), (True, False)]
+
+
+def are_dated(names: Sequence[str]) -> bool:
+    """Tell whether each name begins with a year, a month or a day of its own: 3月2次、6月1次."""
+    dates = [found["date"] for found in map(_DATED.match, names) if found]
+    return len(dates) == len(names) == len(set(dates)) and len({date[-1] for date in dates}) == 1
+
+
+def is_fund(name: str) -> bool:
+    """Tell whether a name is of money by where it comes from: 中央投资, 省级补助."""
+    return _FUNDS.search(name) is not None
 
 
 def closes(name: str) -> bool:

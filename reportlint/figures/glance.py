@@ -13,6 +13,7 @@ from reportlint.figures.attendance import MEETINGS
 from reportlint.figures.counted import COUNTED_SIGN
 from reportlint.figures.groups import RANGES_SIGN
 from reportlint.figures.hundred import INDUSTRIES
+from reportlint.figures.partition import SORTED
 from reportlint.figures.reduced import SIGNS
 from reportlint.figures.statement import BLANKS, CHANGE_ENDS, WHOLES
 from reportlint.figures.total import HALF, RATE
@@ -28,7 +29,7 @@ _RATIO = "率(?:为|达到?|是|：)?[0-9]|的(?:比重|比例)?(?:为|达到?|�
 _WHOLES = "|".join(f"{word}[^，,。；、：0-9]{{0,10}}[0-9]" for word in WHOLES)
 _HALVES = "|".join(f"{word}[^，,、；。]{{0,5}}[0-9]" for word in HALF.split("|"))
 _OF_MORE = re.compile(
-    f"{_OF_TWO.pattern}|，(?:总|一)?共(?:有|计|评出)?[0-9]|{_RATIO}|{_WHOLES}|{_HALVES}|{COUNTED_SIGN}|{RANGES_SIGN}|{stock.SIGN.pattern}|{summed.SIGN.pattern}"
+    f"{_OF_TWO.pattern}|，(?:总|一)?共(?:有|计|评出)?[0-9]|{_RATIO}|{_WHOLES}|{_HALVES}|{COUNTED_SIGN}|{RANGES_SIGN}|{stock.SIGN.pattern}|{summed.SIGN.pattern}|{SORTED.pattern}"
 )
 """What one of three or more needs unless it is of a change."""
 _CHANGE = re.compile(f"[{re.escape(''.join(sorted(CHANGE_ENDS)))}][0-9]")

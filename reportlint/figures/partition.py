@@ -7,7 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.figures.contradiction import Contradiction, Fault, wrong_parts
-from reportlint.figures.divisions import HALVES, closes, group_of, is_complete, is_open, may_overlap
+from reportlint.figures.divisions import (
+    HALVES,
+    are_dated,
+    closes,
+    group_of,
+    is_complete,
+    is_fund,
+    is_of_ends,
+    is_open,
+    may_overlap,
+)
 from reportlint.figures.interval import sum_of
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import IN_PASSING, LEVELS, Part, Statement
@@ -20,8 +30,14 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 _NAME = "[^，,、；。：（）0-9]"
-_FIRST = re.compile(rf"(?:[一-鿿]{{0,6}}[）]?[，,；。（])?(?:其中|包括)[：，,]?(?P<name>{_NAME}{{0,14}})")
-_NEXT = re.compile(rf"[）]?[、，,；](?:和|及|以及)?(?P<name>{_NAME}{{2,14}})")
+_DATE = "(?:[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+_SORTED = "[^，,。；：0-9]{0,8}(?:中|按[一-鿿]{1,5}分|从[一-鿿]{1,5}看)"
+SORTED = re.compile(f"。{_SORTED}[，：]")
+_FIRST = re.compile(
+    rf"(?:(?:（[一-鿿]{{1,3}}）)?[一-鿿]{{0,16}}[）]?[，,；。（])?(?:(?:其中|包括)[：，,]?|{_SORTED}[，：])"
+    rf"(?P<name>{_DATE}?{_NAME}{{0,14}})"
+)
+_NEXT = re.compile(rf"[）]?[、，,；](?:和|及|以及)?(?P<name>{_DATE}{_NAME}{{0,14}}|{_NAME}{{2,14}})")
 _STATE = "(?:已|正在|尚|仍|未|待|进入|暂)"
 _BARE = re.compile("[一-鿿]{0,6}[，,（]其中[，,：]?")
 _IN_A_STATE = re.compile(rf"{_STATE}{_NAME}{{1,12}}[，,、；]")
@@ -36,6 +52,7 @@ _ROUNDED = 0.11
 _GRADED = re.compile("满分|总分|分值|百分制")
 _OPEN = re.compile("[^，,。；]{0,6}等")
 _MANY = 3
+_NEAR = 4
 _POINTS, _MOST_POINTS_OFF = 100, 30
 _REST = 0.05
 _EXCESS = 0.12
@@ -46,7 +63,8 @@ _LONGEST = 90
 def wrong_partitions(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
     """Yield the lists behind 其中 that come to more than their whole, or to less though nothing can be left out."""
     for at, statement in enumerate(said):
-        if at and "其中" in statement.lead and (found := _partition(line, said, at)):
+        divides = "其中" in statement.lead or SORTED.search(statement.lead) is not None
+        if at and divides and (found := _partition(line, said, at)):
             yield found
         if "百分制" in statement.lead and (found := _hundred(said, at)):
             yield found
@@ -78,7 +96,10 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
         return None
     times = [_times(name) for name in names]
     due = sum_of(part.amount.times(each) for part, each in zip(parts, times, strict=True))
-    if due.meets(whole.amount) or _OPEN.match(line, parts[-1].end):
+    before = (one.quantity for one in said[max(0, at - _NEAR) : at])
+    if any(due.meets(one.amount) for one in (whole, *before) if one.dimension == whole.dimension):
+        return None
+    if _OPEN.match(line, parts[-1].end):
         return None
     graded = whole.dimension == "分" and len(parts) >= _MANY and _GRADED.search(said[at - 1].lead)
     less = due.value < whole.amount.value
@@ -123,7 +144,7 @@ def _listed(said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Q
         is_part = item.part is Part.LEVEL or (item.part is Part.REST and len(parts) > 1)
         if not match or not is_part or item.quantity.dimension != whole.dimension:
             break
-        if _ANOTHER.search(match["name"]) or match["name"] in names:
+        if (_ANOTHER.search(match["name"]) and not is_fund(match["name"])) or match["name"] in names:
             return [], []
         if len(parts) > 1 and item.lead.lstrip("）")[0] != mark:
             break
@@ -164,8 +185,8 @@ def _kinds(line: str, said: Sequence[Statement], at: int, whole: Quantity) -> tu
 def _is_exclusive(whole: Quantity, names: Sequence[str], due: Interval) -> bool:
     """Tell whether nothing can be two of what the names say: by a group of words, or nearly."""
     if any(map(is_open, names)):
-        return False
-    if not any(names) or group_of(names) or closes(names[-1]):
+        return is_of_ends(names)
+    if not any(names) or group_of(names) or closes(names[-1]) or are_dated(names):
         return True
     if any(map(_EACH.search, names)):
         return due.value <= (1 + _OF_EACH) * whole.amount.value
@@ -177,10 +198,10 @@ def _is_exclusive(whole: Quantity, names: Sequence[str], due: Interval) -> bool:
 def _leaves_nothing(whole: Quantity, parts: Sequence[Quantity], names: Sequence[str], due: Interval) -> bool:
     """Tell whether a list that comes to less is complete: by its words, or because one digit would set it right."""
     group = group_of(names)
-    if group in HALVES:
+    if group in HALVES and len(group) == len(names):
         return is_complete(group, names)
     if len(parts) < _MANY:
-        return False
+        return is_of_ends(names) and due.value > (1 - _EXCESS) * whole.amount.value
     if closes(names[-1]):
         return True
     gap = whole.amount.value - due.value

@@ -9,11 +9,12 @@ from reportlint.figures import stock, summed
 from reportlint.figures.attendance import MEETINGS, wrong_attendance
 from reportlint.figures.average import wrong_averages, wrong_products
 from reportlint.figures.counted import COUNTED
+from reportlint.figures.divisions import DIVIDED
 from reportlint.figures.glance import may_contradict
 from reportlint.figures.groups import RANGES, RANGES_SIGN, wrong_groups
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.hundred import wrong_industries, wrong_percentages
-from reportlint.figures.partition import wrong_partitions
+from reportlint.figures.partition import SORTED, wrong_partitions
 from reportlint.figures.periods import wrong_periods
 from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.reduced import SIGNS, wrong_reductions
@@ -59,7 +60,7 @@ CUES: tuple[str, ...] = (
     *("（男", "（女", *(f"{unit}，共" for unit in "名个人所家件处株场期次项条份辆吨亩枚座栋批起宗篇台套盏里米元户")),
     *(f"{verb}{to}" for verb in ("增加", "提高", "提升", "上升", "下降", "减少", "降低") for to in ("到", "至")),
     *("合计", "合計", "共计", "共計", "总计", "總計", "加到", "高到", "大到", "展到", "长到", "升到", "少到", "降到"),
-    *("同比增加", "同比减少", "，增加", "，减少"),
+    *("同比增加", "同比减少", "，增加", "，减少", *DIVIDED),
     *("盈余", "节余", "牌总数", *COUNTED, *RANGES, *MEETINGS, *stock.STOCKS),
     *("涨到", "涨至", "跌到", "跌至", "缩到", "缩至", "增到", "减到", "落到", "落至", "滑到", "滑至", "升到", "升为"),
     *("降为", "少为", "低为", "加为", "高为", "大至", "展至", "调至", "调到", "短到", "短至", "伸到", "伸至", "减为"),
@@ -169,12 +170,7 @@ def _of_lists(line: str, said: Sequence[Statement], totals: Sequence[Contradicti
     """Yield what is wrong besides the totals; lists that hold one of these are left alone."""
     if "产" in line and line.count("：") > 1:
         yield from wrong_industries(line)
-    if any(map(line.__contains__, MEETINGS)):
-        yield from wrong_attendance(line)
-    if stock.SIGN.search(line):
-        yield from stock.wrong_stocks(said)
-    if summed.SIGN.search(line):
-        yield from summed.wrong_sums(said)
+    yield from _of_counts(line, said)
     if "均" in line or "产" in line:
         yield from wrong_averages(line, said)
     if "每" in line:
@@ -185,10 +181,20 @@ def _of_lists(line: str, said: Sequence[Statement], totals: Sequence[Contradicti
         yield from wrong_percentages(line)
     if _RANGES.search(line):
         yield from wrong_groups(line)
-    if "其中" in line:
+    if "其中" in line or SORTED.search(line):
         for found in wrong_partitions(line, said):
             if not any(found.start <= total.start < found.end for total in totals):
                 yield found
+
+
+def _of_counts(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
+    """Yield what is wrong with what is counted one by one: votes, stocks, things of which a list tells the sum."""
+    if any(map(line.__contains__, MEETINGS)):
+        yield from wrong_attendance(line)
+    if stock.SIGN.search(line):
+        yield from stock.wrong_stocks(said)
+    if summed.SIGN.search(line):
+        yield from summed.wrong_sums(said)
 
 
 def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contradiction]:

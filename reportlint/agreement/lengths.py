@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.agreement.hours import HOURS, wrong_hours
 from reportlint.agreement.sentence import EITHER_WIDTH, sentence_end, sentence_start
 from reportlint.agreement.since import AGES, too_old
 from reportlint.finding import Match
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 LENGTHS = (
     *("为期", "為期", "历时", "歷時", "百日", "百天", "放假", "会期", "會期"),
-    *("工期", "任期", "聘期", "聘任期", "合同期", "服务期", *AGES),
+    *("工期", "任期", "聘期", "聘任期", "合同期", "服务期", *AGES, *HOURS),
+    *(f"{lasting}{number}" for lasting in ("连续", "持续", "长达") for number in "123456789一二三四五六七八九十两"),
 )
 _NUMBER = "[0-9]{1,3}|[一二两兩三四五六七八九十]{1,3}"
 _DATE = (
@@ -27,10 +29,10 @@ _DATE = (
     "(?:(?P<day{0}>[0-9]{{1,2}})[日号號]|(?P<part{0}>初|底|末|[上中下]旬))?"
 )
 _SPAN = re.compile(
-    rf"(?<![0-9第]){_DATE.format(1)}(?:起|开始)?(?:至|到|—{{1,2}}|－|-|~|～)(?:{_DATE.format(2)}|(?P<last>[0-9]{{1,2}})[日号號])(?![0-9])"
+    rf"(?<![0-9第]){_DATE.format(1)}(?:起|开始)?(?:至|到|持续到|持续至|延续到|延续至|—{{1,2}}|－|-|~|～)(?:{_DATE.format(2)}|(?P<last>[0-9]{{1,2}})[日号號])(?![0-9])"
 )
 _LENGTH = re.compile(
-    f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期|放假|[会會]期)(?:共|[为為约約共]|[为為]期)?"
+    f"(?P<what>[为為]期|[历歷][时時]|工期|任期|聘任?期|合同期|服[务務]期|放假|[会會]期|连续|持续|长达)(?:共|[为為约約共]|[为為]期)?"
     f"(?P<number>{_NUMBER}|半)(?P<half>[个個]?半)?(?P<unit>[个個]?月|年|[个個]?星期|周|[天日])"
 )
 _HUNDRED = re.compile(
@@ -44,6 +46,8 @@ _UNDER_WAY = re.compile(
     f"[^。；\n]{{0,20}}?工期(?:[为為约約])?(?P<months>{_NUMBER})[个個]月[^。；\n]{{0,16}}?(?:如期|按期|按[时時])(?:于|於|在)?"
     f"(?P<done>(?P<end>{_NUMBER})月(?:初|底|末|[上中下]旬)?)[^。；，\n]{{0,4}}(?:竣工|完工|建成|通[车車]|交付|投)"
 )
+_LASTING = ("连续", "持续", "长达")
+_CLOSE = 12
 _REACH = 120
 _NEAR = 30
 _DAYS_OF_MONTH = 30.44
@@ -67,6 +71,10 @@ def wrong_durations(document: Document, hits: Sequence[Span]) -> Iterator[Match]
             if found := too_old(document, start, end):
                 yield found
             continue
+        if text.startswith("小时", end - 2):
+            if wrong := wrong_hours(text, start, end):
+                yield wrong
+            continue
         if start <= last:
             continue
         last = sentence_end(text, end, _REACH, EITHER_WIDTH)
@@ -82,16 +90,40 @@ def _wrong_in(text: str, start: int, end: int) -> Match | None:
         return None
     spans = list(_SPAN.finditer(text, start, end))
     lengths = [*_LENGTH.finditer(text, start, end), *_HUNDRED.finditer(text, start, end)]
+    named = [one for one in lengths if one.re is _HUNDRED or one["what"] not in _LASTING]
+    lengths = named or lengths
     if len(spans) != 1 or len(lengths) != 1 or _PHASES.search(text, start, end):
         return None
     span, length = spans[0], lengths[0]
     gap = max(span.start() - length.end(), length.start() - span.end())
     between = _between(span)
-    if between is None or gap > _NEAR or (_is_term(length) and not _is_of_term(text, span, length)):
+    if (
+        between is None
+        or gap > _NEAR
+        or not _is_as_fine(span, length)
+        or (_is_term(length) and not _is_of_term(text, span, length))
+    ):
         return None
     if length.re is _HUNDRED and not _HELD.fullmatch(text, span.end(), length.start()):
         return None
-    return None if _fits(between, length) else Match(*span.span(), None, (length.span(),))
+    if _fits(between, length):
+        return None
+    shown, other = (span.span(), length.span()) if length.re is _HUNDRED else (_figure(length), span.span())
+    return Match(*shown, None, (other,))
+
+
+def _figure(length: re.Match[str]) -> Span:
+    """Return the number of a length with its unit."""
+    return length.start("number"), length.end("unit")
+
+
+def _is_as_fine(span: re.Match[str], length: re.Match[str]) -> bool:
+    """Tell whether the dates are told as finely as what is said to last with no more than 连续, and stand before it."""
+    if length.re is _HUNDRED or length["what"] not in _LASTING:
+        return True
+    unit = length["unit"].lstrip("个個")
+    fine = unit == "月" if not (span["day1"] or span["day2"] or span["last"]) else unit in "天日"
+    return fine and 0 <= length.start() - span.end() <= _CLOSE
 
 
 def _is_term(length: re.Match[str]) -> bool:

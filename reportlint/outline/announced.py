@@ -48,6 +48,10 @@ _ANNOUNCED = re.compile(
     rf"(?:(?:个|個|大|种|種|件)[一-鿿]{{0,3}}?(?:{_NOUNS})|件[一-鿿]{{0,4}}?事|方面|点|點|项|項|条|條|步))"
     r"[^。，,、；;：:？！!?\n0-9“”《》一二三四五六七八九十]{0,10}[：:。]\Z"
 )
+_HEADING = re.compile(
+    rf"(?P<words>(?P<number>(?<![第十百千0-9一二三四五六七八九、.．])[{_FIRST}])(?:个|個|大|项)?方面)"
+    r"的?(?:主要|突出|重点)?(?:问题|問題|困难|困難|不足|短板|原因|差距|建议|建議|措施|打算)\Z"
+)
 _LONGEST = 24
 _ENDS = "：:。"
 _CUE = re.compile("以下|如下|下列|下面|[讲講谈談提]|分[为為成]?$")
@@ -74,7 +78,7 @@ def _before(series: Series, outline: Outline, text: str) -> Iterator[re.Match[st
     marker, at = series.items[0].ordinal, series.items[0].paragraph
     if marker.at_head and at > 0:
         before, end = outline.paragraphs.starts[at - 1], outline.paragraphs.ends[at - 1]
-        match = _ending_at(text, end)
+        match = _ending_at(text, end) or _HEADING.search(text, max(before, end - _LONGEST), end)
         if match and (text[end - 1] != "。" or _has_cue(text, before, match.start())):
             yield match
     end, first = marker.start, outline.paragraphs.starts[at]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
     from reportlint.figures.statement import Statement
 
-_EACH = "期|户|人|名|村|次|场|批|件|所|家|亩|车|班|队|组|台|天|月|笔|例|起|篇|校"
+_EACH = "部|期|户|人|名|村|次|场|批|件|所|家|亩|车|班|队|组|台|天|月|笔|例|起|篇|校"
 _AVERAGE = re.compile(
     rf"(?:平均每|每)个?(?P<each>{_EACH})[一-鿿]{{0,4}}$|(?P<each_of>[户人村次场件家亩班月笔例起校])均[一-鿿]{{0,4}}约?$"
     "|(?P<acre>亩产|单产)(?:量|达到?|为)*$"
@@ -30,6 +30,8 @@ _ALIAS = {"名": "人", "校": "所"}
 _MONTHS = re.compile("(上半年|下半年)|(?<!占)(全年|一年)")
 _WITHIN = 2.0
 _CLOSE = 0.02
+_AND = re.compile("[和及与、等]")
+"""What tells that a total is of more than what each brings."""
 _ROUNDED = 0.5
 _CUT = 0.99  # 3.99 may be cut off to 3, 4 may not
 _COUNTS = (*LEVELS, Part.REST)
@@ -74,6 +76,8 @@ def wrong_products(line: str, said: Sequence[Statement]) -> Iterator[Contradicti
             one.quantity for one in (*_of_sentence(said, at), said[at + 1]) if one.quantity.dimension == match[1]
         ]
         total = said[at + 1]
+        if _AND.search(total.lead):
+            continue
         fits = total.part in _COUNTS and total.quantity.dimension == each.dimension and _ALL.search(total.lead)
         if len(numbers) != 1 or not numbers[0].usable or not fits or not total.quantity.usable or "。" in total.lead:
             continue
@@ -91,6 +95,8 @@ def _of_so_many(said: Sequence[Statement], at: int) -> Contradiction | None:
     each, number, total = (one.quantity for one in said[at : at + 3])
     leads = said[at + 1].lead + said[at + 2].lead
     fits = total.dimension == each.dimension and _ALL.search(said[at + 2].lead) and "。" not in leads
+    if _AND.search(said[at + 2].lead):
+        return None
     if not fits or said[at + 2].part not in _COUNTS or not (number.usable and total.usable):
         return None
     low, high = each.amount.least * number.amount.least, each.amount.most * number.amount.most

@@ -13,13 +13,14 @@ from reportlint.figures.divisions import DIVIDED
 from reportlint.figures.glance import may_contradict
 from reportlint.figures.groups import RANGES, RANGES_SIGN, wrong_groups
 from reportlint.figures.growth import wrong_changes
-from reportlint.figures.hundred import wrong_industries, wrong_percentages
+from reportlint.figures.hundred import wrong_divisions, wrong_industries, wrong_percentages
 from reportlint.figures.partition import SORTED, wrong_partitions
 from reportlint.figures.periods import wrong_periods
 from reportlint.figures.quantity import folded, quantities
 from reportlint.figures.reduced import SIGNS, wrong_reductions
 from reportlint.figures.share import RATIOS, wrong_shares
 from reportlint.figures.statement import Part, statements
+from reportlint.figures.strands import wrong_strands
 from reportlint.figures.total import wrong_totals
 from reportlint.record import NamedTuple
 
@@ -65,6 +66,8 @@ CUES: tuple[str, ...] = (
     *("涨到", "涨至", "跌到", "跌至", "缩到", "缩至", "增到", "减到", "落到", "落至", "滑到", "滑至", "升到", "升为"),
     *("降为", "少为", "低为", "加为", "高为", "大至", "展至", "调至", "调到", "短到", "短至", "伸到", "伸至", "减为"),
     *("增至", "高至", "加至", "升至", "降至", "减至", "比上年的", "比去年的", "较上年的", "较去年的"),
+    *("期的1", "期的2", "期的3", "期的4", "期的5", "期的6", "期的7", "期的8", "期的9"),
+    *(f"{compared}{digit}" for compared in ("比上年", "比去年", "较上年", "较去年") for digit in "123456789"),
 )
 _RANGES = re.compile(RANGES_SIGN)
 _NUMBER = re.compile("[0-9][0-9.]*(?![0-9.年月日])")
@@ -179,10 +182,11 @@ def _of_lists(line: str, said: Sequence[Statement], totals: Sequence[Contradicti
         yield from wrong_periods(said)
     if line.count("占") > 1:
         yield from wrong_percentages(line)
+        yield from wrong_divisions(line)
     if _RANGES.search(line):
         yield from wrong_groups(line)
     if "其中" in line or SORTED.search(line):
-        for found in wrong_partitions(line, said):
+        for found in (*wrong_partitions(line, said), *wrong_strands(line, said)):
             if not any(found.start <= total.start < found.end for total in totals):
                 yield found
 

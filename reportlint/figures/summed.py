@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.figures.contradiction import Contradiction, Fault, contradiction
+from reportlint.figures.contradiction import wrong_sum
+from reportlint.figures.interval import sum_of
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.figures.contradiction import Contradiction
     from reportlint.figures.statement import Statement
 
 SIGN = re.compile("[，；](?:总共|一共|合共|共|累计|共计|合计)[一-鿿]{2,8}[0-9]|总[数量额](?:为|是|达)?[0-9]")
@@ -41,11 +43,7 @@ def wrong_sums(said: Sequence[Statement]) -> Iterator[Contradiction]:
         twice = at + 1 < len(said) and _TWICE.search(said[at + 1].lead)
         if not told or twice or any(_UNLIKE.search(name) for name in names):
             continue
-        due = items[0].quantity.amount
-        for one in items[1:]:
-            due = due + one.quantity.amount
-        if abs(due.value - claim.amount.value) > _NEAR * claim.amount.value:
-            continue
-        formula = "＋".join(f"{{{index}}}" for index in range(len(items)))
-        if found := contradiction(Fault.TOTAL, claim, due, formula, *(one.quantity for one in items)):
+        parts = [one.quantity for one in items]
+        near = abs(sum_of(part.amount for part in parts).value - claim.amount.value) <= _NEAR * claim.amount.value
+        if near and (found := wrong_sum(claim, parts)):
             yield found

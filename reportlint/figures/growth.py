@@ -34,6 +34,7 @@ _LONGEST_WAY = 6
 _REACH = 24
 _NEAR = 8
 _NEARLY = 0.95
+_APART = 2.0
 _LIKELY = 0.9
 _TURN = re.compile(
     "(?:(?P<down>下降|减少|降低|压减|压缩|缩减|缩短|缩小|下跌|下滑|回落|下调|精简|降|减|跌)"
@@ -57,7 +58,10 @@ def wrong_changes(line: str, said: Sequence[Statement]) -> Iterator[Contradictio
             found = found or _turned(line, said[at - 1], statement)
         elif statement.part is Part.CHANGE and statement.quantity.usable:
             first = at - (3 if said[at - 1].part is Part.CHANGE else 2)
-            pair = _of_two_years(said[first : first + 2] if first >= 0 else ())
+            pair = said[first : first + 2] if first >= 0 else ()
+            years = _of_two_years(pair)
+            far = years is not pair and not _is_near(years, statement)
+            pair = pair if far else years
             found = _by_levels(line, pair, statement) if _is_pair(pair) else _by_change(said, at)
         if found and not _is_adjusted(line, found):
             yield found
@@ -80,6 +84,15 @@ def _of_two_years(pair: Sequence[Statement]) -> Sequence[Statement]:
     first, second = _VERB.sub("", one["what"]), _VERB.sub("", other["what"])
     fits = (first == second or not second) and not _ADJUSTED.search(pair[0].lead + pair[1].lead)
     return [pair[0]._replace(part=Part.OUTSET), pair[1]._replace(part=Part.OUTCOME)] if fits else pair
+
+
+def _is_near(years: Sequence[Statement], change: Statement) -> bool:
+    """Tell whether a rate is not so far from that of two years that it may be of something else."""
+    before, after, claim = (each.quantity for each in (*years, change))
+    if claim.dimension != PERCENT or before.amount.least <= 0:
+        return True
+    due = abs(after.amount.value / before.amount.value - 1) * 100
+    return claim.amount.value / _APART <= due <= claim.amount.value * _APART
 
 
 def _follows(year: str, next_year: str) -> bool:

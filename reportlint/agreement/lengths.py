@@ -108,7 +108,8 @@ def _wrong_in(text: str, start: int, end: int) -> Match | None:
         return None
     if _fits(between, length):
         return None
-    shown, other = (span.span(), length.span()) if length.re is _HUNDRED else (_figure(length), span.span())
+    fixed = length.re is _HUNDRED or _is_term(length)
+    shown, other = (span.span(), length.span()) if fixed else (_figure(length), span.span())
     return Match(*shown, None, (other,))
 
 

@@ -20,7 +20,7 @@ PLACES = (
     *TOWNS,
     *("小学", "小學", "中学", "中學", "幼儿园", "水库", "水庫", "卫生院", "敬老院", "林场", "水电站", "社区", "大桥"),
     *("雷达站", "气象站", "卫生室", "文化站", "变电站", "处理厂", "客运站", "收费站", "养殖场", "养老院", "福利院"),
-    *("合作社", "煤矿", "渔港", "码头", "隧道", "景区", "保护区", "批发市场", "农贸市场"),
+    *("村", "合作社", "煤矿", "渔港", "码头", "隧道", "景区", "保护区", "批发市场", "农贸市场"),
     *("工业园", "产业园", "村委会", "村党支部", "村民小组", "公园", "灌区", "泵站", "社區", "公園"),
 )
 _ORDINARY = frozenset(
@@ -28,8 +28,13 @@ _ORDINARY = frozenset(
 )
 """Characters that tell two places apart, or that no name of a place has."""
 _NAME, _NAME_OF_TOWN = 3, 2
-_USUAL = 3
-"""How often a town must be written the usual way, where the other is written once: its name is short."""
+_USUAL, _TWICE = 3, 2
+"""How often a town, or one of many, must be written the usual way, where the other is written once.
+
+The name of a town is short, and there may be two villages of nearly one.
+"""
+_NUMEROUS = frozenset(("村", "卫生室", "文化站", "合作社", "养殖场", "码头", "煤矿", "批发市场", "农贸市场"))
+"""What there are so many of that two may well have nearly one name."""
 _FAR = 4000
 _LEAD = 2
 _MOST = 30
@@ -54,7 +59,8 @@ def two_places(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
             if is_alike(one[len(head)], other[len(head)]):
                 pair = _one_place(text, said[one, kind], said[other, kind], whole=bool(head))
                 counts = sorted((len(said[one, kind]), len(said[other, kind])))
-                if pair and (len(one) == _NAME or (counts[0] == 1 and counts[1] >= _USUAL)):
+                least = _USUAL if len(one) < _NAME else _TWICE if kind in _NUMEROUS else 0
+                if pair and (not least or (counts[0] == 1 and counts[1] >= least)):
                     first, second = pair
                     rarer = len(said[one, kind]) < len(said[other, kind])
                     fault, right = (first, second) if rarer else (second, first)

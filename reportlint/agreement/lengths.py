@@ -47,6 +47,8 @@ _UNDER_WAY = re.compile(
     f"(?P<done>(?P<end>{_NUMBER})月(?:初|底|末|[上中下]旬)?)[^。；，\n]{{0,4}}(?:竣工|完工|建成|通[车車]|交付|投)"
 )
 _LASTING = ("连续", "持续", "长达")
+_FIGURE = re.compile("[0-9]")
+"""What tells that something else is counted between the dates and the length: 座谈会3场，历时3天."""
 _CLOSE = 12
 _REACH = 120
 _NEAR = 30
@@ -97,6 +99,8 @@ def _wrong_in(text: str, start: int, end: int) -> Match | None:
     span, length = spans[0], lengths[0]
     gap = max(span.start() - length.end(), length.start() - span.end())
     between = _between(span)
+    if length.start() > span.end() and _FIGURE.search(text, span.end(), length.start()):
+        return None
     if (
         between is None
         or gap > _NEAR

@@ -37,6 +37,10 @@ _PERIOD = re.compile(
 )
 _BEFORE = "，。；：,;\n 　、"
 _FARTHEST = 400
+_HEADINGS = tuple(
+    f"\n{left}{numeral}{right}" for numeral in "一二三四五六七八九十" for left, right in (("", "、"), ("（", "）"))
+)
+_HEADED, _LONGEST = 8000, 40
 _WIDEST = "1.5"
 _SCALES = {"": 0, "万": 4, "萬": 4, "亿": 8, "億": 8}
 
@@ -69,7 +73,7 @@ def two_values(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         value = _value(document, found, sentence, piece.year)
         key = piece.start, text[start:end] + found["words"], found["unit"]
         other = first.setdefault(key, value)
-        if other and value and _clash(value, other):
+        if other and value and _clash(value, other) and _headed(text, start) == _headed(text, other.span[0]):
             first[key] = None
             yield Match(*value.span, None, (other.span,))
 
@@ -86,6 +90,13 @@ def _value(document: Document, found: re.Match[str], sentence: int, year: int | 
     scale = _SCALES[found["scale"]]
     places = len(found["number"].partition(".")[2]) - scale
     return _Value(found.span("number"), Decimal(found["number"]).scaleb(scale), places, periods, sentence)
+
+
+def _headed(text: str, offset: int) -> frozenset[str]:
+    """Return the periods that the heading over a place names: 一、上半年情况."""
+    at = max(text.rfind(mark, max(0, offset - _HEADED), offset) for mark in _HEADINGS)
+    end = text.find("\n", at + 1)
+    return frozenset(_PERIOD.findall(text, at, min(end, at + _LONGEST))) if 0 <= at < end <= offset else frozenset()
 
 
 def _clash(value: _Value, other: _Value) -> bool:

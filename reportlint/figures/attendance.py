@@ -10,11 +10,15 @@ from reportlint.figures.contradiction import Contradiction, Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEETINGS = ("应到", "赞成", "应参会", "应参加")
+MEETINGS = ("应到", "赞成", "应参会", "应参加", "收回", "回收")
 _DUE_AND_COME = re.compile(
     "应(?:到|参会|参加)[一-鿿]{0,8}(?P<due>[0-9]{1,5})(?P<of>[人名户票])[一-鿿]{0,4}[，、；]"
     "实(?:到|际到会|际参加|际参会|参会|参加)"
     "[一-鿿]{0,8}(?P<come>[0-9]{1,5})(?P=of)"
+)
+_SENT_AND_BACK = re.compile(
+    "(?:发出|发放)[一-鿿]{0,8}(?P<due>[0-9]{1,6})(?P<of>[张份])[一-鿿]{0,4}[，、；]"
+    "(?:实际|共)?(?:收回|回收)[一-鿿]{0,8}(?P<come>[0-9]{1,6})(?P=of)"
 )
 _VOTES = re.compile(
     r"(?:赞成|同意)票?(?P<for>[0-9]{1,5})票?[，、；](?:反对|不赞成|不同意)票?(?P<against>[0-9]{1,5})票?"
@@ -28,10 +32,11 @@ _REACH = 120
 
 def wrong_attendance(line: str) -> Iterator[Contradiction]:
     """Yield those who came where they are more than all, and the votes that are more than those who came."""
-    for found in _DUE_AND_COME.finditer(line):
-        if int(found["come"]) > int(found["due"]):
-            reckoning = f"{found['come']}＞{found['due']}"
-            yield Contradiction(Fault.WHOLE, *found.span("come"), None, (found.span("due"),), reckoning)
+    for expression in (_DUE_AND_COME, _SENT_AND_BACK):
+        for found in expression.finditer(line):
+            if int(found["come"]) > int(found["due"]):
+                reckoning = f"{found['come']}＞{found['due']}"
+                yield Contradiction(Fault.WHOLE, *found.span("come"), None, (found.span("due"),), reckoning)
     for found in _VOTES.finditer(line):
         came = list(_CAME.finditer(line, max(0, found.start() - _REACH), found.start()))
         votes = [found[name] for name in ("for", "against", "none")]

@@ -30,6 +30,7 @@ _ALIAS = {"名": "人", "校": "所"}
 _MONTHS = re.compile("(上半年|下半年)|(?<!占)(全年|一年)")
 _WITHIN = 2.0
 _CLOSE = 0.02
+_IN_ALL = re.compile("[，,]?(?:共计|合计|总计|共)[一-鿿]{0,6}")
 _AND = re.compile("[和及与、等]")
 """What tells that a total is of more than what each brings."""
 _ROUNDED = 0.5
@@ -94,7 +95,7 @@ def _of_so_many(said: Sequence[Statement], at: int) -> Contradiction | None:
         return None
     each, number, total = (one.quantity for one in said[at : at + 3])
     leads = said[at + 1].lead + said[at + 2].lead
-    fits = total.dimension == each.dimension and _ALL.search(said[at + 2].lead) and "。" not in leads
+    fits = total.dimension == each.dimension and _IN_ALL.fullmatch(said[at + 2].lead) and "。" not in leads
     if _AND.search(said[at + 2].lead):
         return None
     if not fits or said[at + 2].part not in _COUNTS or not (number.usable and total.usable):

@@ -24,7 +24,7 @@ COUNTED = tuple(f"{many}{kind}共" for many in "两三四" for kind in _KINDS)
 COUNTED_SIGN = f"共(?<=(?:{'|'.join(kind[-1] for kind in _KINDS)})共)[一-鿿]{{0,2}}[0-9]"
 _COUNTED = re.compile(
     f"[，,、；。：]?(?:以上)?(?:这)?(?P<many>[两二三四五六])(?P<kind>类|项|者|批|期|种|处|部分|[{_PLACES}])"
-    "(?P<noun>[一-鿿]{0,3}?)(?:合计|共计|总计|总共|一共|合共|累计|共)(?:有|为|达|是|拨付|发放|投入|培训|新建|建成|改造|覆盖|完成)?"
+    "(?P<noun>[一-鿿]{0,3}?)(?:合计|共计|总计|总共|一共|合共|累计|共)(?:有|为|达|是|(?P<verb>[一-鿿]{2}))?"
 )
 _UNLIKE = re.compile("均|每|最|率|价|标准|比|超|增|减|上年|去年|年初|其中|共|总|合计|累计")
 _WITHIN = 6
@@ -35,6 +35,8 @@ def wrong_count_sum(said: Sequence[Statement], at: int) -> Contradiction | None:
     found = _COUNTED.fullmatch(said[at].lead)
     claim = said[at].quantity
     if not found or not claim.usable or claim.dimension in ("", PERCENT, POINTS):
+        return None
+    if found["verb"] and not any(found["verb"] in one.lead for one in said[max(0, at - _WITHIN) : at]):
         return None
     many = number(found["many"])
     near = [one for one in said[max(0, at - _WITHIN) : at] if one.quantity.dimension == claim.dimension]

@@ -95,6 +95,7 @@ _WORDS = (
     "财政 自筹 社会",
     "政府 企业 社会",
     "中央 省 市 县 自筹",
+    "中央 上级 省级 市级 县级 区级 镇级 本级 自筹 社会 群众 企业 捐赠 银行",
     "入户 集市 校园",
     "寄宿 走读",
     "城市 城镇 农村",
@@ -109,6 +110,7 @@ HALVES = frozenset(tuple(words.split("＋")) for words in _WORDS if "＋" in wor
 """Groups that leave nothing of a whole."""
 DIVIDED = (
     *("类别分", "类型分", "性质分", "区域分", "地域分", "级别分", "类型看", "结构看", "类别看", "的案件中", "的项目中"),
+    *("，分别是", "，分别为"),
 )
 """Words that begin a division in a sentence of its own."""
 _DATED = re.compile("^(?P<date>[0-9]{1,4}[年月]|[0-9]{1,2}日)")

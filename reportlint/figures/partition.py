@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 _NAME = "[^，,、；。：（）0-9]"
 _DATE = "(?:[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
 _SORTED = "[^，,。；：0-9]{0,8}(?:中|按[一-鿿]{1,5}分|从[一-鿿]{1,5}看)"
-SORTED = re.compile(f"。{_SORTED}[，：]")
+SORTED = re.compile(f"。{_SORTED}[，：]|，分别[是为]")
+_EACH_OF_ALL = re.compile("，分别[是为]")
+"""What leads to a list of all there are."""
 _FIRST = re.compile(
-    rf"(?:(?:（[一-鿿]{{1,3}}）)?[一-鿿]{{0,16}}[）]?[，,；。（])?(?:(?:其中|包括)[：，,]?|{_SORTED}[，：])"
+    rf"(?:(?:（[一-鿿]{{1,3}}）)?[一-鿿]{{0,16}}[）]?[，,；。（])?(?:(?:其中|包括)[：，,]?|{_SORTED}[，：]|分别[是为])"
     rf"(?P<name>{_DATE}?{_NAME}{{0,14}})"
 )
 _NEXT = re.compile(rf"[）]?[、，,；](?:和|及|以及)?(?P<name>{_DATE}{_NAME}{{0,14}}|{_NAME}{{2,14}})")
@@ -108,7 +110,9 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
         return None
     graded = whole.dimension == "分" and len(parts) >= _MANY and _GRADED.search(said[at - 1].lead)
     less = due.value < whole.amount.value
-    if not graded and not (_leaves_nothing(whole, parts, names, due) if less else _is_exclusive(whole, names, due)):
+    told = _EACH_OF_ALL.search(said[at].lead) is not None
+    wrong = _leaves_nothing(whole, parts, names, due) if less else _is_exclusive(whole, names, due)
+    if not (graded or told or wrong):
         return None
     apart = said[at - 1].quantity is not whole or "。" in said[at].lead
     start = parts[0].start if apart else whole.start

@@ -55,6 +55,7 @@ _GRADED = re.compile("满分|总分|分值|百分制")
 _OPEN = re.compile("[^，,。；]{0,6}等")
 _MANY = 3
 _NEAR = 4
+_TWO_AND_SHARES, _HALF_A_STEP = 4, 0.06
 _LIKELY_OF = (1, 1, 1, *((3 * (parts + 1)) ** 0.5 / (parts + 1) for parts in range(3, 20)))
 """By which share of what it may be off at most a sum of rounded numbers is off in all cases but one in 300."""
 _POINTS, _MOST_POINTS_OFF = 100, 30
@@ -106,7 +107,7 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
     before = (one.quantity for one in said[max(0, at - _NEAR) : at])
     if any(due.meets(one.amount) for one in (whole, *before) if one.dimension == whole.dimension):
         return None
-    if _OPEN.match(line, parts[-1].end):
+    if _OPEN.match(line, parts[-1].end) or _makes_a_hundred(said[at : at + 2 * len(parts)]):
         return None
     graded = whole.dimension == "分" and len(parts) >= _MANY and _GRADED.search(said[at - 1].lead)
     less = due.value < whole.amount.value
@@ -121,6 +122,12 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
     items = zip(parts, times, strict=True)
     formula = "＋".join(f"{each}×{part.text}" if each > 1 else part.text for part, each in items)
     return wrong_parts(whole, due, formula, start, parts[-1].end)
+
+
+def _makes_a_hundred(items: Sequence[Statement]) -> bool:
+    """Tell whether two parts have shares that come to a hundred: what is wrong with a part is told by its share."""
+    shares = [float(one.quantity.number) for one in items if one.part is Part.SHARE]
+    return len(items) == 2 * len(shares) == _TWO_AND_SHARES and abs(sum(shares) - 100) < _HALF_A_STEP
 
 
 def _times(name: str) -> int:

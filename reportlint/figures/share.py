@@ -40,6 +40,7 @@ _CLAUSE = re.compile("[一-鿿]{0,10}[，,、；（]")
 _LONGEST_BETWEEN = 14
 _OF_A_PLAN = 0.2  # a plan is set, not measured: it is rounded much less than its digits allow
 _IN_ONE_BREATH = ("", "、", "，")
+_LISTED = tuple("、和与及")
 _NEAR = 16
 _PAIR = 5
 _VERB = 2
@@ -58,7 +59,10 @@ def wrong_shares(said: Sequence[Statement], named: Named) -> Iterator[Contradict
         if at and _OF_WHICH.search(statement.lead):
             whole = _divided(said, at)
         quotient: Quotient | None = None
-        if statement.part is Part.SHARE:
+        if statement.part is Part.SHARE and (shares := _in_turn(said, at)):
+            whole = _whole(said, at, whole, named)
+            yield from _wrong_in_turn(said[at - len(shares) : at], shares, whole)
+        elif statement.part is Part.SHARE:
             part = _subject(said, at)
             whole = part and _whole(said, at, whole, named)
             quotient = part and whole and (Fault.SHARE, part, whole)
@@ -66,6 +70,28 @@ def wrong_shares(said: Sequence[Statement], named: Named) -> Iterator[Contradict
             quotient = _QUOTIENTS[statement.part](said, at)
         if quotient and statement.quantity.usable and (found := _wrong(said, at, quotient)):
             yield found
+
+
+def _in_turn(said: Sequence[Statement], at: int) -> Sequence[Statement]:
+    """Return the shares of a list, none if one stands alone: 占44.4%、29.1%和26.5%."""
+    end = at + 1
+    while end < len(said) and said[end].lead in _LISTED and said[end].quantity.dimension == PERCENT:
+        end += 1
+    return said[at:end] if end > at + 1 else ()
+
+
+def _wrong_in_turn(
+    parts: Sequence[Statement], shares: Sequence[Statement], whole: Quantity | None
+) -> Iterator[Contradiction]:
+    """Yield the shares of a list that are not those of as many parts listed before, each of its own."""
+    listed = all(part.lead[:1] in _LISTED for part in parts[1:])
+    if whole is None or len(parts) < len(shares) or not listed:
+        return
+    for part, share in zip(parts, shares, strict=True):
+        if share.quantity.usable and _comparable(part.quantity, whole):
+            due = (part.quantity.amount / whole.amount).times(100)
+            if found := contradiction(Fault.SHARE, share.quantity, due, "{0}÷{1}", part.quantity, whole):
+                yield found
 
 
 def _wrong(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradiction | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -237,7 +238,7 @@ def test_there_are_five_seeds() -> None:
 
 @pytest.mark.parametrize(("rule", "kind"), WITH_LINES)
 def test_its_lines_with_lose_nothing(rule: Rule, kind: Pattern | Blocks) -> None:
-    plan = engine.prepare([rule])
+    plan = engine.prepare([rule._replace(head=replace(rule.head, evidence=None))])  # asked in any document
     examples = rule.head.examples
     for text in (*(unmark(example.text)[0] for example in examples.bad), *examples.good, *SEEDS):
         document = Document("", text)

@@ -19,29 +19,23 @@ from reportlint.expression import Clock, Expression
 from reportlint.finding import Match
 from reportlint.kinds.base import phrase_over, refuse_idle
 from reportlint.record import field, record
-from reportlint.usage import counts, lexicon
+from reportlint.usage import counts
 from reportlint.usage.context_score import LENGTH, odds_when_spun, place
+from reportlint.usage.spun_borders import Borders, two_words
+from reportlint.usage.spun_dictionaries import KIN, Dictionaries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportlint.document import Document
     from reportlint.finding import Span
 
 _DIGITS = 2
-_COMMON = 2.5  # log10 of the counts of a word, in official text and in the lexicon
 _SURE = 2.0
 """What a word scores in a match of its expressions, and across the border of two words: a hundred to one."""
 MENDED = 0.2
 """What a swap scores whose neighbours are judged as if it had not been made."""
 ROUNDS = 2
-TOLD = 0.5
-"""What a word scores that tells which dictionary the document was spun with."""
-KIN, STRANGE = 0.6, 0.35
-"""What it adds that all that is told speaks for a dictionary of the word's, and takes off that it is in none."""
-SEEN_ONCE, SEEN_OFTEN = 0.7, 2.5
-"""log10 counts of a word with a neighbour: fewer are none, and so many that it is no other's place."""
-_WORD, _NEXT_WORD, _KNOWN = 1.8, 1.5, 2.0  # log10 of the counts of a word, in official text and in the lexicon
 AFAR = 1.0
 """What it adds that the word stands, with others between, before or after one that official text has with the other."""
 _AHEAD, _BEHIND = 16, 12
@@ -150,12 +144,12 @@ class Spun:
         """Yield the words likelier another's, each with its score; where two overlap, the one that scores more."""
         text = document.text
         judged = list(self._judged_in(text))
-        kin = self._kin(text, judged)
+        kinship = self._dictionaries.kinship((text[start : start + LENGTH], score) for start, score, _ in judged)
         held: Match | None = None
         for start, plain, other in judged:
             word = text[start : start + LENGTH]
-            score = round(plain + self._kinship(word, kin), _DIGITS)
-            if score < self.least or self._excuse(text, start) or _two_words(text, start, start + LENGTH):
+            score = round(plain + kinship(word), _DIGITS)
+            if score < self.least or self._excuse(text, start) or two_words(text, start, start + LENGTH):
                 continue
             if held is not None and held.end > start:
                 if (held.score or 0.0) >= score:
@@ -173,12 +167,12 @@ class Spun:
         if not starts:
             return
         judged = list(self._judged_in(text, inf))
-        kin = self._kin(text, judged)
+        kinship = self._dictionaries.kinship((text[start : start + LENGTH], score) for start, score, _ in judged)
         scores = {start: (score, other) for start, score, other in judged}
         for start in starts:
             word, (plain, other) = text[start : start + LENGTH], scores[start]
-            score = plain + self._kinship(word, kin)
-            if (words := _two_words(text, start, start + LENGTH)) is not None:
+            score = plain + kinship(word)
+            if (words := two_words(text, start, start + LENGTH)) is not None:
                 yield Bilingual(f"“{words}”是两个词，放过", f"'{words}' is two words: let pass")
             elif (phrase := self._excuse(text, start)) is not None:
                 yield Bilingual(
@@ -241,30 +235,6 @@ class Spun:
                 swaps[start] = other
         return swaps
 
-    def _kin(self, text: str, judged: list[tuple[int, float, str]]) -> dict[str, float]:
-        """Return for each dictionary what its words are likelier swapped, and for none at all."""
-        told: dict[str, set[str]] = {name: set() for name in self.dictionaries}
-        for start, score, _ in judged:
-            names = self._names.get(text[start : start + LENGTH], ())
-            if score >= TOLD and len(names) == 1:
-                told[names[0]].add(text[start : start + LENGTH])
-        every = sum(map(len, told.values()))
-        return {name: KIN * len(words) / (every + 1) for name, words in told.items()} | {
-            "": -STRANGE * every / (every + 1)
-        }
-
-    def _kinship(self, word: str, kin: dict[str, float]) -> float:
-        return max([kin[name] for name in self._names.get(word, ("",))])
-
-    @cached_property
-    def _names(self) -> dict[str, tuple[str, ...]]:
-        """For each word of a dictionary the names of those that hold it."""
-        names: dict[str, tuple[str, ...]] = {}
-        for name, words in self.dictionaries.items():
-            for word in words:
-                names[word] = (*names.get(word, ()), name)
-        return names
-
     def _score(self, text: str, start: int, word: str) -> tuple[float, str]:
         """Return the score of a word and what is likelier meant; remembered, because text repeats itself."""
         around, judged = text[max(0, start - LENGTH) : start + 2 * LENGTH], self._judged
@@ -275,7 +245,7 @@ class Spun:
         if word in self.replace:
             at, margin = place(text, start, start + LENGTH), self.margin.get(word, 0.0)
             score, other = odds_when_spun(counts.load(), at, word, self.replace[word], margin)
-        if score < _SURE and (cut := self._cut(left, word, right)) is not None:
+        if score < _SURE and (cut := self._borders.cut(left, word, right)) is not None:
             score, other = _SURE, cut
         result = round(score, _DIGITS), other
         if len(around) == 3 * LENGTH and len(around.split()) == 1:  # else what lies behind blanks counts as well
@@ -316,62 +286,13 @@ class Spun:
         meant = (other for phrase in phrases for other, far in self.afar[word].items() if phrase in far)
         return next(meant, None)
 
-    def _cut(self, left: str, word: str, right: str) -> str | None:
-        """Return the near-synonym that makes two words with its neighbours of a word that fits between neither.
-
-        So a spinner leaves a text that took the end of one word and the start of the next for a word of its dictionary.
-        """
-        if not (left and right) or not (left[-1] + right[0]).isalpha():
-            return None
-        log_count = counts.load().log_count
-        fewer, more = sorted((log_count(left[-1] + word), log_count(word + right[0])))
-        if fewer >= SEEN_ONCE or more >= SEEN_OFTEN:
-            return None
-        made = [other for other in self._synonyms_of(word) if _makes_words(left[-1] + other + right[0], _WORD)]
-        if not made or _makes_words(left[-1] + word + right[0], _WORD):
-            return None
-        beside = sum(len(pair) == LENGTH and _is_word(pair, _NEXT_WORD) for pair in (left, right))
-        if beside > (1 if more < SEEN_ONCE else 0):
-            return None
-        return max(made, key=lambda other: log_count(left[-1] + other[0]) + log_count(other[1] + right[0]))
-
-    def _synonyms_of(self, word: str) -> Iterable[str]:
-        """Return the words that spinners may have put this one for, even if they seldom do."""
-        known = self._synonyms
-        if word not in known:
-            meant, put_for, groups = self.replace.get(word, ()), self._put_for, self._groups
-            synonyms = dict.fromkeys(meant)
-            for other in meant:
-                synonyms |= dict.fromkeys(put_for[other])
-            for other in put_for.get(word, ()):
-                synonyms |= dict.fromkeys((other, *self.replace[other]))
-            for group in groups.get(word, ()):
-                synonyms |= dict.fromkeys(group)
-            synonyms.pop(word, None)
-            known[word] = synonyms
-        return known[word]
+    @cached_property
+    def _dictionaries(self) -> Dictionaries:
+        return Dictionaries(self.dictionaries)
 
     @cached_property
-    def _synonyms(self) -> dict[str, dict[str, None]]:
-        return {}
-
-    @cached_property
-    def _put_for(self) -> dict[str, list[str]]:
-        """For each word meant those that are put for it."""
-        put_for: dict[str, list[str]] = {}
-        for word, others in self.replace.items():
-            for other in others:
-                put_for.setdefault(other, []).append(word)
-        return put_for
-
-    @cached_property
-    def _groups(self) -> dict[str, list[tuple[str, ...]]]:
-        """For each word of a group of near-synonyms its groups."""
-        groups: dict[str, list[tuple[str, ...]]] = {}
-        for group in self.alike:
-            for word in group:
-                groups.setdefault(word, []).append(group)
-        return groups
+    def _borders(self) -> Borders:
+        return Borders(self.replace, self.alike)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -400,23 +321,6 @@ class Spun:
 def _put(text: str, start: int, word: str) -> str:
     """Return the text with a word in this place."""
     return text[:start] + word + text[start + LENGTH :]
-
-
-def _two_words(text: str, start: int, end: int) -> str | None:
-    """Return the two common words at whose border the pair stands by chance (召开动员, not 开动)."""
-    both = text[max(0, start - 1) : end + 1]
-    if len(both) < 2 * LENGTH:
-        return None
-    return both if all(_is_word(word, _COMMON, _COMMON) for word in (both[:LENGTH], both[LENGTH:])) else None
-
-
-def _makes_words(text: str, least: float) -> bool:
-    """Tell whether four characters are two words."""
-    return _is_word(text[:LENGTH], least) and _is_word(text[LENGTH:], least)
-
-
-def _is_word(pair: str, least: float, known: float = _KNOWN) -> bool:
-    return counts.load().log_count(pair) >= least and lexicon.load().log_count(pair) >= known
 
 
 def _refuse_no_pair(key: str, word: str, other: str) -> None:

@@ -49,7 +49,7 @@ _TOUCHING = 2 * LENGTH - 1
 """Words that start no further apart have one another among their neighbours."""
 _AROUND = 40
 """Characters on either side of a word in which its expressions are searched, so that a long line costs no more."""
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED, _MOST_LINES = 100_000, 5_000
 
 
 @record
@@ -188,18 +188,41 @@ class Spun:
         return text[start : start + LENGTH] in self._words
 
     def _judged_in(self, text: str, below: float = KIN) -> Iterator[tuple[int, float, str]]:
-        """Yield each word's place, score and what was likelier meant, if not more than `below` under the least."""
-        words, least = self._words, self.least - below
+        """Yield each word's place, score and what was likelier meant, if not more than `below` under the least.
+
+        What a line gave is remembered, because text repeats itself.
+        """
+        least, known = self.least - below, self._of_lines
+        first = 0
+        for line in text.split("\n"):
+            end = first + len(line)
+            place = line, text[max(0, first - _NEIGHBOURS) : first], text[end : end + _NEIGHBOURS], least
+            if place not in known:
+                if len(known) >= _MOST_LINES:
+                    known.clear()
+                known[place] = tuple(self._judged_in_line(text, first, line, least))
+            for start, score, other in known[place]:
+                yield first + start, score, other
+            first = end + 1
+
+    def _judged_in_line(self, text: str, first: int, line: str, least: float) -> Iterator[tuple[int, float, str]]:
+        """Yield the same of the line that begins at an offset, with places in the line."""
+        judged, at_home = self._judged_words, self._borders.is_at_home
         touching: list[int] = []
-        for start in compress(count(), map(words.__contains__, map(concat, text, text[1:]))):
+        for start in compress(count(first), map(self._words.__contains__, map(concat, line, line[1:]))):
+            end = start + LENGTH
+            if (word := text[start:end]) not in judged and at_home(text[start - 1 : start], word, text[end : end + 1]):
+                continue
             if touching and start - touching[-1] > _TOUCHING:
-                yield from self._judged_together(text, touching, least)
+                yield from self._judged_together(text, first, touching, least)
                 touching = []
             touching.append(start)
         if touching:
-            yield from self._judged_together(text, touching, least)
+            yield from self._judged_together(text, first, touching, least)
 
-    def _judged_together(self, text: str, starts: list[int], least: float) -> Iterator[tuple[int, float, str]]:
+    def _judged_together(
+        self, text: str, line: int, starts: list[int], least: float
+    ) -> Iterator[tuple[int, float, str]]:
         """Judge words that are neighbours, those beside likely swaps as if these had not been made."""
         found = [self._score(text, start, text[start : start + LENGTH]) for start in starts]
         if len(starts) > 1:
@@ -219,11 +242,11 @@ class Spun:
         for start, (score, other) in zip(starts, found, strict=True):
             word = text[start : start + LENGTH]
             if score < _SURE and (meant := self._meant_where(text, start, word)) is not None:
-                yield start, _SURE, meant
+                yield start - line, _SURE, meant
             elif least <= score + AFAR < _SURE + AFAR and (meant := self._meant_afar(text, start, word)) is not None:
-                yield start, round(score + AFAR, _DIGITS), meant
+                yield start - line, round(score + AFAR, _DIGITS), meant
             elif score >= least:
-                yield start, score, other
+                yield start - line, score, other
 
     def _swaps(self, text: str, starts: list[int], found: list[tuple[float, str]]) -> dict[int, str]:
         """Return the likely swaps among some words, the surer of two that overlap, with what was meant."""
@@ -285,6 +308,15 @@ class Spun:
             return None
         meant = (other for phrase in phrases for other, far in self.afar[word].items() if phrase in far)
         return next(meant, None)
+
+    @cached_property
+    def _of_lines(self) -> dict[tuple[str, str, str, float], tuple[tuple[int, float, str], ...]]:
+        return {}
+
+    @cached_property
+    def _judged_words(self) -> frozenset[str]:
+        """The words that may be swapped where they stand between whole words."""
+        return frozenset(chain(self.replace, self.where))
 
     @cached_property
     def _dictionaries(self) -> Dictionaries:

@@ -27,6 +27,13 @@ class Borders:
         """Take what spinners put, each with the words it may stand for, and groups of words put for one another."""
         self._replace, self._alike = replace, alike
         self._known: dict[str, Iterable[str]] = {}
+        self._log_count = counts.load().log_count
+
+    def is_at_home(self, before: str, word: str, after: str) -> bool:
+        """Tell whether official text has a word with its neighbours, so that it crosses no border."""
+        log_count = self._log_count
+        first, second = log_count(before + word), log_count(word + after)
+        return max(first, second) >= SEEN_OFTEN or min(first, second) >= SEEN_ONCE
 
     def cut(self, left: str, word: str, right: str) -> str | None:
         """Return the near-synonym that makes two words with its neighbours of a word that fits between neither.
@@ -35,10 +42,10 @@ class Borders:
         """
         if not (left and right) or not (left[-1] + right[0]).isalpha():
             return None
-        log_count = counts.load().log_count
-        fewer, more = sorted((log_count(left[-1] + word), log_count(word + right[0])))
-        if fewer >= SEEN_ONCE or more >= SEEN_OFTEN:
+        if self.is_at_home(left[-1], word, right[0]):
             return None
+        log_count = self._log_count
+        more = max(log_count(left[-1] + word), log_count(word + right[0]))
         made = [other for other in self._synonyms_of(word) if _makes_words(left[-1] + other + right[0], _WORD)]
         if not made or _makes_words(left[-1] + word + right[0], _WORD):
             return None

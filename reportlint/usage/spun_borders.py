@@ -32,8 +32,11 @@ class Borders:
     def is_at_home(self, before: str, word: str, after: str) -> bool:
         """Tell whether official text has a word with its neighbours, so that it crosses no border."""
         log_count = self._log_count
-        first, second = log_count(before + word), log_count(word + after)
-        return max(first, second) >= SEEN_OFTEN or min(first, second) >= SEEN_ONCE
+        first = log_count(before + word)
+        if first >= SEEN_OFTEN:
+            return True
+        second = log_count(word + after)
+        return second >= SEEN_OFTEN or min(first, second) >= SEEN_ONCE
 
     def cut(self, left: str, word: str, right: str) -> str | None:
         """Return the near-synonym that makes two words with its neighbours of a word that fits between neither.
@@ -46,11 +49,11 @@ class Borders:
             return None
         log_count = self._log_count
         more = max(log_count(left[-1] + word), log_count(word + right[0]))
-        made = [other for other in self._synonyms_of(word) if _makes_words(left[-1] + other + right[0], _WORD)]
-        if not made or _makes_words(left[-1] + word + right[0], _WORD):
-            return None
         beside = sum(len(pair) == LENGTH and _is_word(pair, _NEXT_WORD) for pair in (left, right))
         if beside > (1 if more < SEEN_ONCE else 0):
+            return None
+        made = [other for other in self._synonyms_of(word) if _makes_words(left[-1] + other + right[0], _WORD)]
+        if not made or _makes_words(left[-1] + word + right[0], _WORD):
             return None
         return max(made, key=lambda other: log_count(left[-1] + other[0]) + log_count(other[1] + right[0]))
 

@@ -131,19 +131,20 @@ class Spelling:
 
 def in_words(text: str, slips: Sequence[Correction]) -> Iterator[Match]:
     """Yield the words that were meant, 申报 for 中报 where 中 is the slip; slips in one word are one match."""
+    if not slips:  # as on most pages, which then need no dictionary
+        return
     words, mended = lexicon.load(), _mended(text, slips)
-    last: Match | None = None
+    found: list[tuple[int, int, float]] = []
     for one in slips:
         place = one.offset, one.offset + len(one.meant)
         start, end = words.word_at(mended, *place) or place
-        odds = round(one.odds, 2)
-        if last and start < last.end:
-            start, end, odds = min(start, last.start), max(end, last.end), max(odds, last.score or odds)
-        elif last:
-            yield last
-        last = Match(start, end, mended[start:end], score=odds)
-    if last:
-        yield last
+        odds = one.odds
+        while found and start < found[-1][1]:
+            first, last, other = found.pop()
+            start, end, odds = min(start, first), max(end, last), max(odds, other)
+        found.append((start, end, odds))
+    for start, end, odds in found:
+        yield Match(start, end, mended[start:end], score=round(odds, 2))
 
 
 def _mended(text: str, slips: Sequence[Correction]) -> str:

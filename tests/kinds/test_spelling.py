@@ -117,3 +117,9 @@ def test_why_names_the_odds_or_the_habit() -> None:
     (said,) = _KIND.why(Document("d.txt", often), [], 9)
     assert "habit 3" in said.zh
     assert list(_KIND.why(Document("d.txt", "推动经济高质量发展"), [], 7)) == []
+
+
+def test_slips_in_one_word_are_as_sure_as_the_surest() -> None:
+    slips = [Correction(1, "扎", "抓", 0.0), Correction(3, "解", "懈", -0.5)]
+    (match,) = in_words("常扎不解", slips)
+    assert match.score == 0.0

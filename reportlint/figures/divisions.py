@@ -81,7 +81,7 @@ _WORDS = (
     "立行立改 限期 长期",
     "首套 二套",
     "来信 来访 来电",
-    "受理 不予受理",
+    "受理＋不予受理",
     "起诉 不起诉",
     "第一种 第二种 第三种 第四种",
     "严重警告 警告 撤销 留党察看 开除",
@@ -100,13 +100,15 @@ _WORDS = (
     "寄宿 走读",
     "城市 城镇 农村",
     "国有 集体 民营",
-    "农业 非农业",
+    "农业＋非农业",
     "在编 聘用 临聘 编外",
     "专任教师 管理 工勤 行政 后勤",
 )
 """Words of which no two are said of one thing; with ＋ between them, one of them is said of everything."""
-_GROUPS = tuple(tuple(re.split("[ ＋]", words)) for words in _WORDS)
-HALVES = frozenset(tuple(words.split("＋")) for words in _WORDS if "＋" in words)
+_GROUPS = {
+    tuple(sorted(re.split("[ ＋]", words), key=len, reverse=True)): "＋" in words for words in _WORDS
+}  # 非税 first
+HALVES = frozenset(group for group, is_whole in _GROUPS.items() if is_whole)
 """Groups that leave nothing of a whole."""
 DIVIDED = (
     *("类别分", "类型分", "性质分", "区域分", "地域分", "级别分", "类型看", "结构看", "类别看", "的案件中", "的项目中"),

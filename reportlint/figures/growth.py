@@ -9,6 +9,7 @@ from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.interval import Interval
 from reportlint.figures.quantity import PERCENT, POINTS
 from reportlint.figures.statement import Part, Statement
+from reportlint.figures.turns import doubled, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +23,6 @@ _OF_YEAR = re.compile(
     "(?:^|[，。；：、\n])(?P<year>(?:19|20)[0-9]{2}(?=年)|[去上今本]年)(?:年|度|全年|全[县市区镇乡])*(?P<what>[一-鿿]{0,14})$"
 )
 _VERB = re.compile("共|累计|完成|实现|达到?|为|有|全年")
-_DOUBLED = re.compile("[，,](?:实现了?|已经?)?(翻了?([一两三四])?番)")
-_FOLD = {None: 2, "一": 2, "两": 4, "三": 8, "四": 16}
 _WAYS = (
     *(("增长", "下降"), ("增加", "减少"), ("上升", "下降"), ("提高", "降低"), ("上涨", "下跌"), ("净增", "净减")),
     *(("增收", "减收"), ("增产", "减产"), ("扩大", "缩小"), ("增", "减")),
@@ -33,20 +32,8 @@ _WAY = re.compile(f"({'|'.join(_OTHER_WAY)})(?:了|达)?$")
 _LONGEST_WAY = 6
 _REACH = 24
 _NEAR = 8
-_NEARLY = 0.95
 _APART = 2.0
 _LIKELY = 0.9
-_TURN = re.compile(
-    "(?:(?P<down>下降|减少|降低|压减|压缩|缩减|缩短|缩小|下跌|下滑|回落|下调|精简|降|减|跌)"
-    "|(?P<up>增加|增长|提高|提升|上升|上涨|扩大|攀升|跃升|回升|上调|扩展|拓展|延伸|延长|发展(?!为)|增|升(?!级)|涨|扩))"
-    "[到至为]了?(?P<of>[^，,。；、]{0,14})$"
-)
-_OTHERWISE = re.compile(
-    "[名位]次|排[名位]|位[次居列]|名列|误差|精度|分辨|间[隔距]|半径|降幅|跌幅|减幅|亏|逆差|赤字|下降|负(?![责担债])|第|门槛|比例尺|口径"
-)
-_RANKS = ("位", "名")
-_OF_NUMBER = re.compile("减[少到至为]|压减|缩减|精简|增加|扩[大到至]")
-_SUBJECT = 14
 
 
 def wrong_changes(line: str, said: Sequence[Statement]) -> Iterator[Contradiction]:
@@ -54,8 +41,8 @@ def wrong_changes(line: str, said: Sequence[Statement]) -> Iterator[Contradictio
     for at, statement in enumerate(said):
         found = None
         if statement.part is Part.OUTCOME and _is_pair(said[at - 1 : at + 1]):
-            found = _doubling(line, said[at - 1].quantity, statement.quantity)
-            found = found or _turned(line, said[at - 1], statement)
+            found = doubled(line, said[at - 1].quantity, statement.quantity)
+            found = found or turned(line, said[at - 1], statement)
         elif statement.part is Part.CHANGE and statement.quantity.usable:
             first = at - (3 if said[at - 1].part is Part.CHANGE else 2)
             pair = said[first : first + 2] if first >= 0 else ()
@@ -99,27 +86,6 @@ def _follows(year: str, next_year: str) -> bool:
     if year[0].isdecimal() and next_year[0].isdecimal():
         return int(year) + 1 == int(next_year)
     return year in _LAST_YEARS and next_year in _THIS_YEARS
-
-
-def _turned(line: str, outset: Statement, outcome: Statement) -> Contradiction | None:
-    """Return a level that is said to have risen, or fallen, to what is less, or more."""
-    before, after = outset.quantity, outcome.quantity
-    turn = _TURN.search(outcome.lead)
-    as_exact = (before.unit, before.decimals) == (after.unit, after.decimals)  # rounding alike keeps the order
-    equal = before.amount.value == after.amount.value if as_exact else before.amount.meets(after.amount)
-    if not turn or equal or (after.text.endswith(_RANKS) and not _OF_NUMBER.search(turn[0])):
-        return None
-    rises = after.amount.value > before.amount.value
-    if rises is (turn["up"] is not None) or "每" in outcome.lead:
-        return None
-    start = line.rfind(turn[0], before.end, after.start)
-    if start < 0 or _OTHERWISE.search(line, max(0, before.start - _SUBJECT - len(outset.lead)), start):
-        return None
-    if _OTHERWISE.search(turn["of"]) or "增长" in turn["of"]:
-        return None
-    reckoning = f"{after.text}{'＞' if rises else '＜'}{before.text}"
-    spans = ((before.start, before.number_end),)
-    return Contradiction(Fault.GROWTH, start, after.end, None, spans, reckoning)
 
 
 def _is_pair(pair: Sequence[Statement]) -> bool:
@@ -196,19 +162,6 @@ def _points(before: Quantity, after: Quantity, claim: Quantity, difference: Inte
     figure = claim.text.replace("%", POINTS)
     spans = (before.start, before.number_end), (after.start, after.number_end)
     return Contradiction(Fault.POINTS, claim.start, claim.end, figure, spans, f"{after.text}－{before.text}＝{figure}")
-
-
-def _doubling(line: str, before: Quantity, after: Quantity) -> Contradiction | None:
-    """Return 翻番 behind levels that do not double."""
-    match = _DOUBLED.match(line, after.end)
-    if not match or before.amount.least <= 0:
-        return None
-    times = after.amount / before.amount
-    if times.most >= _NEARLY * _FOLD[match[2]]:
-        return None
-    spans = (before.start, before.number_end), (after.start, after.number_end)
-    reckoning = f"{after.text}÷{before.text}≈{times.value:.2f}"
-    return Contradiction(Fault.DOUBLING, *match.span(1), None, spans, reckoning)
 
 
 def _by_change(said: Sequence[Statement], at: int) -> Contradiction | None:

@@ -17,8 +17,9 @@ from reportlint.figures.hundred import wrong_divisions, wrong_industries, wrong_
 from reportlint.figures.partition import SORTED, wrong_partitions
 from reportlint.figures.periods import wrong_periods
 from reportlint.figures.quantity import folded, quantities
+from reportlint.figures.rates import RATIOS
 from reportlint.figures.reduced import SIGNS, wrong_reductions
-from reportlint.figures.share import RATIOS, wrong_shares
+from reportlint.figures.share import wrong_shares
 from reportlint.figures.statement import Part, statements
 from reportlint.figures.strands import wrong_strands
 from reportlint.figures.total import wrong_totals

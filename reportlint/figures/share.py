@@ -1,4 +1,4 @@
-"""Recomputes shares, rates of completion and rates of what was done: 占总数的65.2%, 完成计划的106.3%, 整改率95%."""
+"""Recomputes shares (占总数的65.2%), and the rates of `rates`; what a share is a share of may stand far before it."""
 
 from __future__ import annotations
 
@@ -8,36 +8,21 @@ from typing import TYPE_CHECKING
 
 from reportlint.figures.contradiction import Contradiction, Fault, contradiction
 from reportlint.figures.quantity import PERCENT
+from reportlint.figures.rates import RATIOS, subject
 from reportlint.figures.statement import LEVELS, Part, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reportlint.figures.quantity import Quantity
+    from reportlint.figures.rates import Quotient
 
     Named = Callable[[str, int], Quantity | None]
-    Quotient = tuple[Fault, Quantity, Quantity]
 
 _OF_WHICH = re.compile("其中|包括")
 _WHOLE_OF = re.compile("总人数|总户数|总面积|总数|总量|总额|总|全部|全体|所有|的")
 _COLLECTIVE = re.compile("队伍$|口$|群体$")
 _COUNTED = re.compile("共(?![建同享产青])|总|现有|合计")
-_PLAN = re.compile("计划|任务|目标|(?<!控制)指标|预算")
-_SHORTER = re.compile("半年|季|月|[一二三]期|十[一二三四五]五")
-_NOT = ("不", "未", "没")
-_SAME = {
-    "结案": ("审结", "办结"),
-    "回收": ("收回",),
-    "办结": ("办理完毕",),
-    "破案": ("侦破", "破获"),
-    "调解": ("调处",),
-    "完成": ("建成", "竣工", "完工"),
-    "完工": ("建成", "竣工", "完成"),
-    "竣工": ("建成", "完工"),
-}
-"""Verbs that say of the cases what a rate calls by another word."""
-_CLAUSE = re.compile("[一-鿿]{0,10}[，,、；（]")
-_LONGEST_BETWEEN = 14
 _OF_A_PLAN = 0.2  # a plan is set, not measured: it is rounded much less than its digits allow
 _IN_ONE_BREATH = ("", "、", "，")
 _LISTED = tuple("、和与及")
@@ -63,11 +48,11 @@ def wrong_shares(said: Sequence[Statement], named: Named) -> Iterator[Contradict
             whole = _whole(said, at, whole, named)
             yield from _wrong_in_turn(said[at - len(shares) : at], shares, whole)
         elif statement.part is Part.SHARE:
-            part = _subject(said, at)
+            part = subject(said, at)
             whole = part and _whole(said, at, whole, named)
             quotient = part and whole and (Fault.SHARE, part, whole)
         elif statement.part in RATIOS:
-            quotient = _QUOTIENTS[statement.part](said, at)
+            quotient = RATIOS[statement.part](said, at)
         if quotient and statement.quantity.usable and (found := _wrong(said, at, quotient)):
             yield found
 
@@ -115,7 +100,7 @@ def _wrong(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradict
 
 def _beside(said: Sequence[Statement], at: int, whole: Quantity | None) -> Quantity | None:
     """Return the whole in the unit of a part, named in the same breath as the one that 其中 divides: 426户1730人."""
-    part = _subject(said, at)
+    part = subject(said, at)
     if not part or not whole or part.dimension == whole.dimension:
         return None
     for one, other in pairwise(said[:at]):
@@ -134,7 +119,7 @@ def _of_hundred(said: Sequence[Statement], at: int, quotient: Quotient) -> Contr
     _, part, whole = quotient
     claim = said[at].quantity
     for before in range(at - 1, max(0, at - _PAIR), -1):
-        share, other = said[before].quantity, _subject(said, before)
+        share, other = said[before].quantity, subject(said, before)
         if said[before].part is not Part.SHARE or other is None or other is part or not _comparable(other, whole):
             continue
         fits = share.amount.meets((other.amount / whole.amount).times(100))
@@ -142,20 +127,6 @@ def _of_hundred(said: Sequence[Statement], at: int, quotient: Quotient) -> Contr
             due = whole.amount - other.amount
             return contradiction(Fault.PARTS, part, due, "{0}－{1}", whole, other)
     return None
-
-
-def _subject(said: Sequence[Statement], at: int) -> Quantity | None:
-    """Return the level that a share speaks of: the one before it, over the changes that stand between."""
-    at = _before(said, at)
-    return said[at].quantity if at >= 0 and said[at].part in (Part.LEVEL, Part.REST, Part.TOTAL) else None
-
-
-def _before(said: Sequence[Statement], at: int) -> int:
-    """Return the index of what stands before a quantity, over changes; -1 for nothing."""
-    at -= 1
-    while at > 0 and said[at].part is Part.CHANGE:
-        at -= 1
-    return at
 
 
 def _comparable(part: Quantity, whole: Quantity) -> bool:
@@ -181,7 +152,7 @@ def _whole(said: Sequence[Statement], at: int, whole: Quantity | None, named: Na
 
 def _said_so(said: Sequence[Statement], at: int, core: str) -> Quantity | None:
     """Return the level before a share that is said of what the share is of: 占老年人口的, 老年人6.4万人."""
-    part = _subject(said, at)
+    part = subject(said, at)
     stems = tuple({core, _COLLECTIVE.sub("", core)})
     for index in range(at - 1, max(-1, at - _PAIR), -1):
         before = said[index]
@@ -195,7 +166,7 @@ def _said_so(said: Sequence[Statement], at: int, core: str) -> Quantity | None:
 
 def _counted(said: Sequence[Statement], at: int) -> Quantity | None:
     """Return the whole that opens the sentence: 共有党员46名，女党员16名，占34.8%."""
-    part = _subject(said, at)
+    part = subject(said, at)
     for index in range(at - 1, max(-1, at - _NEAR), -1):
         before = said[index]
         opens = index == 0 or "。" in before.lead
@@ -220,42 +191,3 @@ def _divided(said: Sequence[Statement], at: int) -> Quantity | None:
         if before.part not in (Part.CHANGE, Part.SHARE, Part.RATE, Part.EARLIER) or "。" in before.lead:
             return None
     return None
-
-
-def _of_reference(said: Sequence[Statement], at: int) -> Quotient | None:
-    """Return what 占总数120个的5% is said of."""
-    reference, part = said[at - 1], _subject(said, at - 1)
-    fault = Fault.COMPLETION if _PLAN.search(reference.lead) else Fault.SHARE
-    return part and (fault, part, reference.quantity)
-
-
-def _of_plan(said: Sequence[Statement], at: int) -> Quotient | None:
-    """Return what 完成计划的95% is said of: the plan that was named last, and what was done of it."""
-    done = _before(said, at)
-    plan = _before(said, done)
-    if plan < 0 or said[done].part is not Part.LEVEL or said[plan].part is not Part.LEVEL or "。" in said[done].lead:
-        return None
-    words = said[plan].lead.rpartition("。")[2]
-    planned = _PLAN.search(words) or "总投资" in words
-    fits = planned and not _SHORTER.search(words + said[at].detail) and not _PLAN.search(said[done].lead)
-    return (Fault.COMPLETION, said[done].quantity, said[plan].quantity) if fits else None
-
-
-def _rate(said: Sequence[Statement], at: int) -> Quotient | None:
-    """Return what 整改率 is said of: 隐患120处，整改114处."""
-    done, verb = said[at - 1], said[at].detail
-    due = _subject(said, at - 1)
-    if not due or done.part is not Part.LEVEL or len(done.lead) > _LONGEST_BETWEEN or "。" in done.lead:
-        return None
-    verb = next((other for other in _SAME.get(verb, ()) if other in done.lead), verb)
-    before, said_of, _ = done.lead.rpartition(verb)
-    due_and_done = "应" in said[at - 2].lead and "实" in done.lead
-    if not (said_of or due_and_done) or not _CLAUSE.match(done.lead) or before.endswith(_NOT):
-        return None
-    too_many = done.quantity.amount.value > due.amount.value and verb != "完成"
-    return None if too_many else (Fault.COMPLETION, done.quantity, due)
-
-
-_QUOTIENTS = {Part.OF_REFERENCE: _of_reference, Part.COMPLETION: _of_plan, Part.RATE: _rate}
-RATIOS = tuple(_QUOTIENTS)
-"""What follows from the passage alone, unlike a share."""

@@ -11,7 +11,8 @@ import pytest
 from reportlint.document import Document
 from reportlint.errors import FieldError
 from reportlint.expression import Expression
-from reportlint.kinds.spun import AFAR, Spun
+from reportlint.kinds.spun import Spun
+from reportlint.usage.spun.judge import AFAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.usage.spun_borders import Borders, two_words
+from reportlint.usage.spun.borders import Borders, two_words
 
 BORDERS = Borders({"完成": ("实现",), "平安": ("安全",)}, [("使命", "任务")])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.usage.spun_dictionaries import KIN, STRANGE, TOLD, Dictionaries
+from reportlint.usage.spun.dictionaries import KIN, STRANGE, TOLD, Dictionaries
 
 DICTIONARIES = Dictionaries({"one": ["根底", "效劳", "平安"], "other": ["根柢", "供职", "平安"]})
 

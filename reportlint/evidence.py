@@ -38,6 +38,9 @@ class Evidence:
         default_factory=dict,
         metadata={"doc": "类: 处数，别的规则先找到这些类的痕迹各这么多处（长文件按每 5000 字），才查这份文件"},
     )
+    also: tuple[str, ...] = field(
+        default=(), metadata={"doc": "这些匹配同时也是哪些类的痕迹：一部词典换的词，也是洗稿的痕迹；判断仍只看 family"}
+    )
     per: int = field(default=_PER, metadata={"doc": "文件比这长时，痕迹按每这么多字折算，长文件不因其长而可疑"})
 
     def __post_init__(self) -> None:
@@ -46,6 +49,10 @@ class Evidence:
                 "family 只能用小写字母和连字符", "family is of lower-case letters, with hyphens between them"
             )
             raise FieldError(("family",), problem)
+        for at, name in enumerate(self.also):
+            if name == self.family or not re.fullmatch(_FAMILY, name):
+                problem = Bilingual("also 只能写别的类，用小写字母和连字符", "also needs other families, in lower case")
+                raise FieldError(("also", at), problem)
         if self.least > self.sure:
             raise FieldError(("least",), Bilingual("least 不能高于 sure", "least must not be above sure"))
         for name, number in self.among.items():
@@ -120,11 +127,12 @@ def gather(testimony: Iterable[tuple[Match, Evidence]], text: str) -> Mapping[st
     """Return the traces in a text by family."""
     families: dict[str, Traces] = {}
     for match, evidence in testimony:
-        if evidence.family not in families:
-            families[evidence.family] = Traces(len(text))
         weight = evidence.weight_of(evidence.score_of(match))
-        if weight:
-            families[evidence.family].add(text[match.start : match.end], weight)
+        for name in (evidence.family, *evidence.also):
+            if name not in families:
+                families[name] = Traces(len(text))
+            if weight:
+                families[name].add(text[match.start : match.end], weight)
     return families
 
 

@@ -184,6 +184,8 @@ def test_what_a_longer_document_lets_stand_a_shorter_one_does(said: list[Said], 
         ({"family": "a", "among": {"a": 1.0}}, ("among", "a"), "among 只能写别的类，处数须是正数"),
         ({"family": "spinner", "score": 2.0}, "score", "score 须低于 sure，否则不起作用"),
         ({"family": "spinner", "sure": 4.0, "note": 4.0}, "note", "note 须低于 sure，否则不起作用"),
+        ({"family": "ocr", "also": ("ocr",)}, ("also", 0), "also 只能写别的类，用小写字母和连字符"),
+        ({"family": "ocr", "also": ("spinner", "O")}, ("also", 1), "also 只能写别的类，用小写字母和连字符"),
     ],
 )
 def test_what_makes_no_sense_is_refused(keys: dict[str, object], field: str | tuple[str, ...], problem: str) -> None:
@@ -305,6 +307,16 @@ def test_a_rule_may_be_asked_among_traces_only(make_rule: Callable[..., Rule], t
     outcome = engine.run(Document("", text), engine.prepare([late, sure, other]))
     found = [finding.text for finding in outcome.findings]
     assert ("丙" in found) == ("丙" in expected)
+
+
+def test_a_trace_may_be_one_of_other_families_too(make_rule: Callable[..., Rule]) -> None:
+    """A word list's own words speak for its doubtful ones, and for whatever any spinner's trace speaks for."""
+    both = doubtful(make_rule, Wording({"甲": "戊"}), Evidence("essay-site", also=("spinner",)), "typo/a")
+    own = doubtful(make_rule, Wording({"乙": "己"}), Evidence("essay-site", sure=1.0, score=0.5), "typo/b")
+    any_spinner = doubtful(make_rule, Wording({"丙": "庚"}), Evidence("spinner", sure=1.0, score=0.5), "typo/c")
+    plan = engine.prepare([both, own, any_spinner])
+    assert [f.text for f in engine.run(Document("", "乙丙"), plan).findings] == []
+    assert [f.text for f in engine.run(Document("", "甲乙丙"), plan).findings] == ["甲", "乙", "丙"]
 
 
 def test_a_document_that_writes_d_for_party_makes_the_next_one_sure() -> None:

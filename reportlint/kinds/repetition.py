@@ -11,8 +11,9 @@ from reportlint.expression import Clock, Expression
 from reportlint.finding import Match, Span
 from reportlint.kinds.base import refuse_unfindable
 from reportlint.outline.clauses import clauses_of
-from reportlint.outline.doubled import Copy, passages_of, titles_of
+from reportlint.outline.doubled import passages_of
 from reportlint.outline.doubled_words import runs_of
+from reportlint.outline.titles import titles_of
 from reportlint.record import field, record
 from reportlint.usage import counts, lexicon
 from reportlint.usage.doubled_characters import is_likely_slip, is_slip, words_meet
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.document import Document
+    from reportlint.outline.copies import Copy
 
 
 _DOUBLED = re.compile(r"(.)\1")  # as a range of ideographs it would take half as long again

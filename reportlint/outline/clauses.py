@@ -7,7 +7,8 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
 
-from reportlint.outline.doubled import Copy, sentences_of
+from reportlint.outline.copies import Copy
+from reportlint.outline.doubled import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

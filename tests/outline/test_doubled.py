@@ -5,27 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reportlint.document import Document
-from reportlint.outline.doubled import passages_of, titles_of
+from reportlint.outline.doubled import passages_of
 
-HEAD = "清河镇2024年上半年工作总结"
 SENTENCE = "全镇上半年新建高标准农田三千二百亩。"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(f"{HEAD}\n\n{HEAD}\n正文。", [(17, 32)], id="the next line"),
-        pytest.param(f"{HEAD}\n来源：网络\n日期：今天\n{HEAD}\n正文。", [(28, 43)], id="a few lines on"),
-        pytest.param(f"{HEAD}\n{HEAD}一、工作回顾\n正文。", [(16, 31)], id="glued to a heading"),
-        pytest.param(f"{HEAD}{HEAD}\n正文。", [(15, 30)], id="in one line"),
-        pytest.param(f"{HEAD}\n{HEAD}汇报会议程\n正文。", [], id="part of a longer title"),
-        pytest.param(f"{HEAD}\n" + "正文。\n" * 9 + HEAD, [], id="far away"),
-        pytest.param("市市场监督管理局执法队\n市市场监督管理局执法队", [], id="no title: the cells of a table"),
-        pytest.param("报告人\n报告人", [], id="too short"),
-    ],
-)
-def test_titles(text: str, expected: list[tuple[int, int]]) -> None:
-    assert [(copy.start, copy.end) for copy in titles_of(Document("t.txt", text))] == expected
 
 
 @pytest.mark.parametrize(

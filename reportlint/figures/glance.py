@@ -33,7 +33,7 @@ _OF_MORE = re.compile(
 )
 """What one of three or more needs unless it is of a change."""
 _CHANGE = re.compile(f"[{re.escape(''.join(sorted(CHANGE_ENDS)))}][0-9]")
-_LEVELS = re.compile("[由从]|同期|[上去前]年|上一年|上[月季届]|年初|[比较（，][0-9]{4}年|，[今本]年|计划|目标|任务")
+_LEVELS = re.compile("[由从→]|同期|[上去前]年|上一年|上[月季届]|年初|[比较（，][0-9]{4}年|，[今本]年|计划|目标|任务")
 """What two levels need to be told from each other; a change without them needs another change beside it."""
 
 

@@ -29,6 +29,7 @@ _WAYS = (
 )
 _OTHER_WAY = {**{down: up for up, down in reversed(_WAYS)}, **dict(_WAYS)}
 _WAY = re.compile(f"({'|'.join(_OTHER_WAY)})(?:了|达)?$")
+_OF_NOUN = re.compile("[，,](?!总)([一-鿿]{1,3})[量数额]")
 _LONGEST_WAY = 6
 _REACH = 24
 _NEAR = 8
@@ -96,6 +97,8 @@ def _is_pair(pair: Sequence[Statement]) -> bool:
 def _by_levels(line: str, pair: Sequence[Statement], change: Statement) -> Contradiction | None:
     """Return what is wrong with a change between two levels that are both given."""
     if change.detail and not _same_base(change.detail, pair[0].lead + pair[1].lead):
+        return None
+    if not _is_of_same(change.lead, pair[0].lead + pair[1].lead):
         return None
     earlier, later = pair if pair[0].part is Part.OUTSET else reversed(pair)
     before, after, claim = earlier.quantity, later.quantity, change.quantity
@@ -176,6 +179,8 @@ def _by_change(said: Sequence[Statement], at: int) -> Contradiction | None:
         return None
     if said[at].detail and not _same_base(said[at].detail, said[at - 1].detail):
         return None
+    if not _is_of_same(said[at].lead, said[at - 2].lead):
+        return None
     due = _rate(level, change, rises=rises)
     if due is None:
         return None
@@ -198,6 +203,12 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     bare = "" in (one.dimension, other.dimension) and not {PERCENT, POINTS} & {one.dimension, other.dimension}
     alike = one.dimension == other.dimension or (bare and min(one.worth, other.worth) > 1)
     return alike and one.usable and other.usable
+
+
+def _is_of_same(lead: str, before: str) -> bool:
+    """Tell whether a change that says of what it is (举报量增长12%) says so of what stands before it."""
+    noun = _OF_NOUN.search(lead)
+    return noun is None or noun[1] in before
 
 
 def _same_base(detail: str, before: str) -> bool:

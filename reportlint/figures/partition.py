@@ -20,7 +20,7 @@ from reportlint.figures.divisions import (
 )
 from reportlint.figures.interval import sum_of
 from reportlint.figures.quantity import PERCENT, POINTS
-from reportlint.figures.statement import IN_PASSING, LEVELS, Part, Statement
+from reportlint.figures.statement import IN_PASSING, LEVELS, OF_A_PLAN, Part, Statement
 from reportlint.outline.dates import number
 
 if TYPE_CHECKING:
@@ -115,8 +115,7 @@ def _partition(line: str, said: Sequence[Statement], at: int) -> Contradiction |
     wrong = _leaves_nothing(whole, parts, names, due) if less else _is_exclusive(whole, names, due)
     if not (graded or told or wrong):
         return None
-    apart = said[at - 1].quantity is not whole or "。" in said[at].lead
-    start = parts[0].start if apart else whole.start
+    start = parts[0].start if "。" in said[at].lead else whole.start
     if parts[-1].number_end - start > _LONGEST:
         start = parts[0].start
     items = zip(parts, times, strict=True)
@@ -143,7 +142,7 @@ def _whole(said: Sequence[Statement], at: int) -> Quantity | None:
         if before.part in LEVELS and before.quantity.dimension not in (PERCENT, POINTS):
             fits = before.quantity.usable and before.quantity.dimension and before.lead[:1] != "、"
             return before.quantity if fits else None
-        if before.part not in IN_PASSING or "。" in before.lead:
+        if before.part not in (*IN_PASSING, *OF_A_PLAN) or "。" in before.lead:
             return None
     return None
 

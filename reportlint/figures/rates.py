@@ -54,7 +54,7 @@ def _before(said: Sequence[Statement], at: int) -> int:
 def _of_reference(said: Sequence[Statement], at: int) -> Quotient | None:
     """Return what 占总数120个的5% is said of."""
     reference, part = said[at - 1], subject(said, at - 1)
-    fault = Fault.COMPLETION if _PLAN.search(reference.lead) else Fault.SHARE
+    fault = Fault.COMPLETION if _PLAN.search(reference.lead + said[at].lead) else Fault.SHARE
     return part and (fault, part, reference.quantity)
 
 

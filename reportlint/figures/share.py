@@ -140,7 +140,7 @@ def _whole(said: Sequence[Statement], at: int, whole: Quantity | None, named: Na
     name = said[at].detail.removesuffix("的")
     core = _WHOLE_OF.sub("", name)
     if not core:
-        return _beside(said, at, whole) or whole or _counted(said, at)
+        return _beside(said, at, whole) or whole or _among(said, at) or _counted(said, at)
     for index in range(at - 1, max(-1, at - _NEAR), -1):
         before = said[index]
         if before.quantity is whole and (core in before.lead or name in before.lead or _names(core, before.lead)):
@@ -160,6 +160,16 @@ def _said_so(said: Sequence[Statement], at: int, core: str) -> Quantity | None:
         if fits and before.lead.endswith(stems):
             return before.quantity
         if "。" in before.lead:
+            break
+    return None
+
+
+def _among(said: Sequence[Statement], at: int) -> Quantity | None:
+    """Return the whole that the sentence is about: 在受访的95人中，表示不清楚的有9人，占9.5%."""
+    for index in range(at - 1, max(0, at - _NEAR), -1):
+        if said[index].lead.startswith(("中，", "中：", "中有", "当中，")):
+            return said[index - 1].quantity
+        if "。" in said[index].lead or _OF_WHICH.search(said[index].lead):
             break
     return None
 

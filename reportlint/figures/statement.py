@@ -42,6 +42,8 @@ LEVELS = (Part.LEVEL, Part.OUTCOME, Part.TOTAL)
 """Parts that say how much there is."""
 IN_PASSING = (Part.CHANGE, Part.SHARE, Part.EARLIER)
 """Parts that say more of it."""
+OF_A_PLAN = (Part.COMPLETION, Part.REFERENCE, Part.OF_REFERENCE)
+"""Parts that hold it against a plan."""
 
 
 class Statement(NamedTuple):
@@ -62,7 +64,7 @@ _UP = "超出|超额完成|增加|增长|增[产收支]|增幅|涨幅|上涨|上
 _DOWN = "减少|下降|降低|减[产收支]|降幅|负增长|减幅|跌幅|下跌|回落|下滑|压减|压缩|缩减|缩短|少|低|降|减"
 _BASE = "同比|环比|同期|[与比较同][^，,。；：、（）]{1,16}?(?:相比|比较)?[，,]?(?:同比|环比)?"
 _CHANGE = re.compile(
-    rf"）?[，,、（]?(?:[两三四五六七八九十]年(?:间|来)?)?(?P<base>{_BASE})?(?:大幅|明显|净|共|又|再|累计|合计|总计)?"
+    rf"）?[，,、（]?(?:[两三四五六七八九十]年(?:间|来)?)?(?P<base>{_BASE})?(?:(?<=[，,])[一-鿿]{{1,3}}[量数额])?(?:大幅|明显|净|共|又|再|累计|合计|总计)?"
     rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:幅度?|额|率)?(?:了|为|达到?|：)?"
 )
 CHANGE_ENDS = frozenset(_UP + _DOWN + "产收支幅度额率了为达到：")
@@ -79,7 +81,7 @@ _SHARE = re.compile(
     "（|[，,、（]?(?:分别)?[约仅只各均共所]?占(?P<name>[^，,。；、：（）占]{0,24}?)(?:的?(?:比重|比例|份额|比))?的?[仅已]?(?:为|达到?|到|是|：)?"
 )
 _REFERENCE = re.compile("[，,][已仅只]?(?:占|完成|为|达到?|相当于|是)[^，,。；、：]{0,18}")
-_OF_REFERENCE = re.compile("）?的(?:比重|比例)?(?:为|达到?|是)?")
+_OF_REFERENCE = re.compile("）?(?:[一-鿿]{0,4}(?:任务|目标|计划|预算|指标)数?)?的(?:比重|比例)?(?:为|达到?|是)?")
 _COMPLETION = re.compile(
     "[，,][已仅只]?(?:占|完成|为|达到?)(?P<name>[^，,。；、：]{0,10}(?:计划|任务|目标|指标|预算|总投资)(?:任务|目标|指标)?数?)的"
 )
@@ -123,6 +125,9 @@ _AMOUNTS = ((Part.EARLIER, _EARLIER), (Part.TOTAL, _TOTAL), (Part.REST, _REST))
 _OF_AMOUNTS = re.compile("[年月季届期计余剩尚还仍缺请不未总]")
 """What the words of `_AMOUNTS` cannot do without."""
 _LONGEST_LEAD = 40
+ARROW = "→"
+_LIKE = 10
+"""How many times greater or less a number without its unit may be than the one that has it."""
 BLANKS = " \u3000\u00a0"
 _BLANK = re.compile(f"[{BLANKS}]+")
 
@@ -139,17 +144,32 @@ def statements(line: str) -> list[Statement]:
         of_reference = before and "的" in lead and quantity.dimension == PERCENT and _OF_REFERENCE.fullmatch(lead)
         if before and of_reference and _REFERENCE.fullmatch(before.lead):
             before = found[-1] = before._replace(part=Part.REFERENCE)
+        if before and before.part is not Part.REFERENCE and (outset := _outset(before, quantity, lead)):
+            before = found[-1] = outset
         before = _statement(quantity, lead, before)
         found.append(before)
         behind = quantity.end
     return found
 
 
+def _outset(before: Statement, quantity: Quantity, lead: str) -> Statement | None:
+    """Return a level as that from which another one starts: by an arrow, or without its unit (由439减少到239件)."""
+    if lead != ARROW and not (before.part is Part.OUTSET and _OUTCOME.fullmatch(lead)):
+        return None
+    one = before.quantity
+    if one.text == one.number and not one.dimension and quantity.dimension:
+        ratio = float(one.number) / (float(quantity.number) or 1)
+        if not one.before.rstrip()[-1:].isdigit() and 1 / _LIKE < ratio < _LIKE:
+            multiplier, scale, dimension = quantity.multiplier, quantity.scale, quantity.dimension
+            one = one._replace(multiplier=multiplier, scale=scale, dimension=dimension, open_ended=False)
+    return before._replace(quantity=one, part=Part.OUTSET)
+
+
 def _statement(quantity: Quantity, lead: str, before: Statement | None) -> Statement:
     """Say what a quantity is where another one stands before it; the first one of a line can only be a level."""
     if before and len(lead) <= _LONGEST_LEAD:
         led_to = before.part is Part.OUTSET and before.quantity.dimension == quantity.dimension
-        if led_to and _OUTCOME.fullmatch(lead):
+        if led_to and (lead == ARROW or _OUTCOME.fullmatch(lead)):
             return Statement(quantity, Part.OUTCOME, lead)
         if lead[-1:] in CHANGE_ENDS and (match := _CHANGE.fullmatch(lead)):
             return Statement(quantity, Part.CHANGE, lead, bool(match["up"]), match["base"] or "")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.document import Document
-    from reportlint.finding import Span
     from reportlint.outline.structure import Outline
 
 

@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
-from reportlint.outline.ordinals import Family
+from reportlint.outline.ordinals import HAN_NUMERALS, Family
 from reportlint.outline.structure import outline_of
+from reportlint.outline.unmarked import is_misread_first, unmarked
 from reportlint.record import field, record
 
 if TYPE_CHECKING:
@@ -60,7 +61,15 @@ def _miscounted(fault: str) -> Callable[[Document], Iterator[Match]]:
     def find(document: Document) -> Iterator[Match]:
         for series, at in document.once(_faults):
             item = series.items[at]
-            if item.fault == fault:
+            if item.fault != fault:
+                continue
+            before = series.items[at - 1].ordinal if at else None
+            starts = outline_of(document).paragraphs.starts
+            if fault == "first-missing" and is_misread_first(document.text, starts, item.paragraph, item[0].family):
+                continue
+            if fault == "skipped" and before and (lost := unmarked(document.text, before, item.ordinal, item.expected)):
+                yield Match(*lost, before.reading(item.expected), ((before.start, before.end),))
+            else:
                 yield _match(item.ordinal, _renumbered(item, series.items[at + 1 : at + 2]), item.clash)
 
     return find
@@ -137,11 +146,28 @@ def _count_mismatch(document: Document) -> Iterator[Match]:
 
     for announcement in announcements(document):
         items = announcement.series.items
-        if announcement.value not in (len(items), items[-1].ordinal.value):
+        if announcement.value in (len(items), items[-1].ordinal.value):
+            continue
+        if not _goes_on(document, announcement.value, items):
             counted = items[-1].ordinal.value == len(items)
             fix = announcement.reading(document.text, len(items)) if counted else None
             marker = items[0].ordinal
             yield Match(announcement.start, announcement.end, fix, ((marker.start, marker.end),))
+
+
+def _goes_on(document: Document, value: int, items: list[Item]) -> bool:
+    """Tell whether the items a list lacks stand near in another style (四、 behind 三是), or within its lines."""
+    told = {item.ordinal.value for item in items}
+    first, last = items[0].ordinal, items[-1].ordinal
+    if value > len(HAN_NUMERALS) or value < last.value or max(told) - min(told) >= value:
+        return False
+    near = document.text[first.start : last.end + _NEAR]
+    lacking = (f"{number}|{HAN_NUMERALS[number - 1]}" for number in range(1, value + 1) if number not in told)
+    return all(re.search(rf"(?<![0-9.一二三四五六七八九十])(?:{each})[、.．]", near) for each in lacking)
+
+
+_NEAR = 300
+"""How far behind the last item of a list the next one may stand."""
 
 
 def _match(ordinal: Ordinal, fix: str | None = None, clash: Ordinal | None = None) -> Match:

@@ -14,6 +14,7 @@ from reportlint.figures.glance import may_contradict
 from reportlint.figures.groups import RANGES, RANGES_SIGN, wrong_groups
 from reportlint.figures.growth import wrong_changes
 from reportlint.figures.hundred import wrong_divisions, wrong_industries, wrong_percentages
+from reportlint.figures.inturn import wrong_rates_in_turn
 from reportlint.figures.partition import SORTED, wrong_partitions
 from reportlint.figures.periods import wrong_periods
 from reportlint.figures.quantity import folded, quantities
@@ -162,6 +163,7 @@ def _read(words: str) -> _Passage:
     parts = [statement.part for statement in said]
     changes = wrong_changes(line, said) if Part.CHANGE in parts or Part.OUTCOME in parts else ()
     reductions = wrong_reductions(line) if SIGNS.search(line) else ()
+    changes = (*changes, *wrong_rates_in_turn(said)) if "分别" in line else changes
     totals = tuple(wrong_totals(line, said))
     wrong = (*changes, *reductions, *totals, *_of_lists(line, said, totals))
     if Part.SHARE in parts:

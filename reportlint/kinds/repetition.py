@@ -16,7 +16,7 @@ from reportlint.outline.doubled_words import runs_of
 from reportlint.outline.titles import titles_of
 from reportlint.record import field, record
 from reportlint.usage import counts, lexicon
-from reportlint.usage.doubled_characters import is_likely_slip, is_slip, words_meet
+from reportlint.usage.doubled_characters import is_likely_slip, is_slip, is_torn_slip, words_meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -150,7 +150,7 @@ def _characters(text: str, parts: Sequence[Span]) -> Iterator[Match]:
         start, end = found.span()
         if not "一" <= text[start] <= "鿿":
             continue
-        if is_slip(table, text, start):
+        if is_slip(table, text, start) or is_torn_slip(table, lexicon.load(), text, start):
             yield Match(start, end, text[start], score=1.0)
         elif is_likely_slip(table, lexicon.load(), text, start):
             yield Match(start, end, text[start], score=0.0)

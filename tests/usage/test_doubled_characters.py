@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.usage import counts, lexicon
-from reportlint.usage.doubled_characters import is_likely_slip, is_slip, words_meet
+from reportlint.usage.doubled_characters import is_likely_slip, is_slip, is_torn_slip, words_meet
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,27 @@ def test_likely_slips(text: str, likely: bool) -> None:
     assert is_likely_slip(counts.load(), lexicon.load(), text, at) is likely
 
 
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        pytest.param("组织各县市旅旅游局负责人", True, id="the start of a word"),
+        pytest.param("加强各项目目建设", True, id="the end of a word"),
+        pytest.param("中央党校校长出席", False, id="in two words"),
+        pytest.param("可以以认定的名称", False, id="a character that begins what follows"),
+        pytest.param("雄赳赳、气昂昂", False, id="before a mark"),
+        pytest.param("在家享享清福", False, id="a verb said twice"),
+    ],
+)
+def test_torn_slips(text: str, torn: bool) -> None:
+    at = next(at for at in range(len(text) - 1) if text[at] == text[at + 1])
+    assert is_torn_slip(counts.load(), lexicon.load(), text, at) is torn
+
+
 @given(st.text(alphabet="持续标准指满意度12，\n", max_size=6), st.text(alphabet="持续标准指满意度12，\n", max_size=6))
 def test_any_place_is_judged(before: str, after: str) -> None:
-    assert is_likely_slip(counts.load(), lexicon.load(), f"{before}持持{after}", len(before)) in (True, False)
+    text = f"{before}持持{after}"
+    assert is_likely_slip(counts.load(), lexicon.load(), text, len(before)) in (True, False)
+    assert is_torn_slip(counts.load(), lexicon.load(), text, len(before)) in (True, False)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,9 @@ _ANOTHER = re.compile(
 )
 _KIND = re.compile("(?P<name>[一-鿿]{1,5})[、，和]")
 _LAST_KIND = re.compile("(?P<name>[一-鿿]{1,5})(?:[，。；）]|$)")
+_DONE = re.compile("(?:均?已|共)?(?:办结|结案|审结|整改|调处|化解|答复|回复)")
+_STATES = re.compile("在办|未|正在|待|转办|移送|不予|办结|结案|审结|整改|调处|化解|答复|回复|在审|处理|办理")
+"""What was done of all stands beside kinds of it (投诉450件、举报320件、办结746件), or is a state of it."""
 _EACH = re.compile("(?:^|[^一二三四五六七八九十])([一二三四五六七八九十两])个?[一-鿿]{1,4}各(?:有|设|建|布设|配备)?$")
 _ROUNDED = 0.11
 _GRADED = re.compile("满分|总分|分值|百分制")
@@ -161,6 +164,8 @@ def _listed(said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Q
             break
         if (_ANOTHER.search(match["name"]) and not is_fund(match["name"])) or match["name"] in names:
             return [], []
+        if parts and _DONE.match(match["name"]) and not any(map(_STATES.search, names)):
+            break
         if len(parts) > 1 and item.lead.lstrip("）")[0] != mark:
             break
         mark = item.lead.lstrip("）")[0]

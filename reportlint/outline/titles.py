@@ -104,11 +104,11 @@ def _merged(text: str, words: str, after: int) -> int:
 
 def _twice_at_the_head(text: str, outline: Outline) -> Iterator[Copy]:
     """Yield the titles that open a line twice, with text behind them."""
-    for start, end in zip(outline.lines.starts, outline.lines.ends, strict=True):
-        if end - start <= 2 * _SHORTEST:
-            continue
-        again = text.find(text[start : start + _SHORTEST], start + _SHORTEST, min(end, start + _LONGEST + _SHORTEST))
-        if again < 0:
+    ends = outline.lines.ends
+    first, last, find = _SHORTEST, _SHORTEST + _LONGEST, text.find  # asked of every line
+    places = [find(text[start : start + first], start + first, start + last) for start in outline.lines.starts]
+    for start, end, again in zip(outline.lines.starts, ends, places, strict=True):
+        if not 0 < again < end - _SHORTEST:
             continue
         title = text[start:again].rstrip(_BLANKS)
         behind = again + len(title)

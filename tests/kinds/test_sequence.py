@@ -170,3 +170,14 @@ def test_many_ordinals_are_read_to_the_end(line: str) -> None:
     for fault in FAULTS:
         matches = list(Sequence(fault).find(document, ()))
         assert all(0 <= match.start < match.end <= len(text) for match in matches)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("今天讲四个方面：\n一是甲。\n二是乙。\n三是丙。\n四、丁。", id="the last in another style"),
+        pytest.param("会议的议程共4项：\n1.甲  2.乙\n3.丙  4.丁", id="two to a line"),
+    ],
+)
+def test_items_told_otherwise_are_counted(text: str) -> None:
+    assert list(Sequence("count-mismatch").find(Document("t.txt", text), [])) == []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
 from reportlint.outline.lines import Role
-from reportlint.outline.ordinals import Family
 from reportlint.outline.page_numbers import page_numbers_of
 from reportlint.outline.structure import outline_of
 from reportlint.record import field, record
@@ -19,15 +18,25 @@ if TYPE_CHECKING:
     from reportlint.finding import Span
     from reportlint.outline.broken_lines import Break
     from reportlint.outline.lines import Line
-    from reportlint.outline.ordinals import Ordinal
 
 
 @record
 class Breaks:
     """Places of a document where lines are broken or joined in one wrong way."""
 
-    fault: Literal["hard-wrapped", "at-bracket", "repeated", "merged-heading", "page-number", "running-header"] = field(
-        metadata={"doc": "句子中间断行、在括号或书名号处断行、换行处文字重复、标题并入上文、页码混入正文、页眉混入正文"}
+    fault: Literal[
+        "hard-wrapped",
+        "at-bracket",
+        "repeated",
+        "merged-heading",
+        "page-number",
+        "running-header",
+        "segment-number",
+    ] = field(
+        metadata={
+            "doc": "句子中间断行、在括号或书名号处断行、换行处文字重复、标题并入上文、页码混入正文、页眉混入正文、"
+            "分段序号混入正文"
+        }
     )
 
     @property
@@ -68,63 +77,32 @@ def _repeated(document: Document) -> Iterator[Match]:
 
 
 def _merged(document: Document) -> Iterator[Match]:
-    """Yield the markers in mid-paragraph that belong at the head of one.
-
-    一、 after a full stop is a heading wherever it stands, unless the list began after a colon; of the other styles,
-    only a number whose neighbours stand at the heads of their lines.
-    """
-    text, ordinals = document.text, [each for each in outline_of(document).ordinals if each[2] in _HEADINGS]
-    if all(each.at_head for each in ordinals):
+    if all(each.at_head for each in outline_of(document).ordinals):
         return
-    heads: dict[str, list[Ordinal]] = {}
-    run_in: set[str] = set()
-    following = _next_heads(ordinals)
-    for at, ordinal in enumerate(ordinals):
-        before = heads.setdefault(ordinal.form, [])
-        if ordinal.at_head:
-            if ordinal.value == 1:
-                before.clear()
-                run_in.discard(ordinal.form)
-            before.append(ordinal)
-            continue
-        gap = _GAP.search(text, max(0, ordinal.start - _LONGEST_GAP), ordinal.start)
-        if not gap or text[ordinal.end : ordinal.end + 1] in _MARKS:
-            run_in.add(ordinal.form)
-            continue
-        value = ordinal.value
-        last = [head.value for head in before[-2:]]
-        after = following[at]
-        surrounded = last == [value - 2, value - 1] or (last[-1:] == [value - 1] and after == value + 1)
-        if _is_run_in(text, ordinals, at):
-            run_in.add(ordinal.form)
-            continue
-        first_level = ordinal.family is Family.HAN and ordinal.sure and ordinal.form not in run_in
-        if first_level or (surrounded and after not in (value, 2)):
-            yield Match(ordinal.start, ordinal.end, "\n" + text[ordinal.start : ordinal.end])
-            before.append(ordinal)
+    from reportlint.outline.merged_headings import (
+        merged_headings_of,
+    )  # only a document with numbers in mid-line needs it
 
-
-def _is_run_in(text: str, ordinals: Sequence[Ordinal], at: int) -> bool:
-    """Tell whether an item stands in one line with its neighbours, all of one sentence: 一、甲。二、乙。三、丙。."""
-    for one, other in ((at - 2, at - 1), (at - 1, at + 1), (at + 1, at + 2)):
-        if one >= 0 and other < len(ordinals):
-            first, last = min(one, at), max(other, at)
-            three = ordinals[first : last + 1]
-            in_turn = all(each.value == three[0].value + by for by, each in enumerate(three))
-            words = text[three[0].start : three[-1].start]
-            if (
-                in_turn
-                and len({each.form for each in three}) == 1
-                and "\n" not in words
-                and len(_STOPS(words)) == _PAIR
-            ):
-                return True
-    return False
+    for start, end in merged_headings_of(document):
+        yield Match(start, end, "\n" + document.text[start:end])
 
 
 def _page_numbers(document: Document) -> Iterator[Match]:
     lines = outline_of(document).lines
     return (Match(lines.starts[at], lines.ends[at], "") for at in page_numbers_of(document))
+
+
+def _segment_numbers(document: Document) -> Iterator[Match]:
+    """Yield the numbers of pieces, from the last character of the line that each of them breaks."""
+    if not any(each[4] == "1、" and each[5] for each in outline_of(document).ordinals):
+        return
+    from reportlint.outline.segments import segments_of  # only a document with such numbers needs it
+
+    for start, end, broken in segments_of(document):
+        if broken < 0:
+            yield Match(start, end, "")
+        else:
+            yield Match(broken - 1, end, document.text[broken - 1])
 
 
 def _running_headers(document: Document) -> Iterator[Match]:
@@ -149,21 +127,7 @@ def _running_headers(document: Document) -> Iterator[Match]:
             yield from (Match(line.start, line.end, "") for line in same)
 
 
-def _next_heads(ordinals: Sequence[Ordinal]) -> list[int]:
-    """Return for each ordinal the value of the next one of its form that opens a line, 0 if there is none."""
-    values: dict[str, int] = {}
-    found = []
-    for ordinal in reversed(ordinals):
-        found.append(values.get(ordinal.form, 0))
-        if ordinal.at_head:
-            values[ordinal.form] = ordinal.value
-    return found[::-1]
-
-
 _OPENING, _CLOSING = "“‘（(《「『【〈", "”’）)》」』】〉"
-_HEADINGS = frozenset({Family.HAN, Family.HAN_BRACKET, Family.ARABIC})
-_LONGEST_GAP = 4
-_PAIR = 2
 _LONGEST_HEADER, _FEWEST_HEADERS = 40, 3
 _PAGE_ENDS = re.compile("[·•页頁—–－）)-]")
 _HEADED = re.compile(
@@ -173,9 +137,6 @@ _HEADED = re.compile(
     r"|[一-鿿0-9“”]{6,30}(?:总结|總結|报告|報告|计划|計劃|方案|讲话|講話|发言)[（(]第[ ]?[0-9]{1,3}[ ]?[页頁][）)]"
 )
 """A header and a page number in one line."""
-_GAP = re.compile(r"[。！？□口][”’）)]?[ 　]*\Z")
-_MARKS = "，。、；：,.;:"
-_STOPS = re.compile("[。！？]").findall
 _FINDERS: dict[str, Callable[[Document], Iterator[Match]]] = {
     "hard-wrapped": lambda document: _wrapped(document, at_bracket=False),
     "at-bracket": lambda document: _wrapped(document, at_bracket=True),
@@ -183,4 +144,5 @@ _FINDERS: dict[str, Callable[[Document], Iterator[Match]]] = {
     "merged-heading": _merged,
     "page-number": _page_numbers,
     "running-header": _running_headers,
+    "segment-number": _segment_numbers,
 }

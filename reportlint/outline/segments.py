@@ -1,0 +1,72 @@
+"""Numbers that a viewer put before each piece of a document (1、 2、 3、), in mid-sentence; it knows no page numbers.
+
+Sites that show a document piece by piece give each a number, as if it were a list: the second and later ones stand in
+mid-sentence, the first before the title. An item of a list that merely lacks its full stop is none of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reportlint.outline.continuation import runs_on
+from reportlint.outline.line_ends import ENDS, PAUSES
+from reportlint.outline.structure import outline_of
+from reportlint.record import NamedTuple
+
+if TYPE_CHECKING:
+    from reportlint.document import Document
+
+
+class Segment(NamedTuple):
+    """A number before a piece. start, end: the marker; broken: where the line before stops, -1 before the first."""
+
+    start: int
+    end: int
+    broken: int
+
+
+def segments_of(document: Document) -> tuple[Segment, ...]:
+    """Return the numbers of the pieces of a document in order, computed at the first call."""
+    return document.once(_find)
+
+
+_FORM = "1、"
+_FIRST_LINES = 2
+_OPENERS = frozenset("“‘（(《「『【〈")
+_NEVER_FIRST = frozenset("，。；：？！”’）》」』】")
+_AT_TOP, _APART, _NEXT_TO_IT, _IN_TURN = 0.0, 4.0, 5.5, 3.0
+"""How surely the words must run on: where the text opens with 1、; where another line stands before the marker; where
+the line before is the item before; there, behind another segment."""
+
+
+def _find(document: Document) -> tuple[Segment, ...]:
+    text, outline = document.text, outline_of(document)
+    starts, ends, lasts = outline.lines.starts, outline.lines.ends, outline.lasts
+    heads = [(each.start, each.end, each.value) for each in outline.ordinals if each.at_head and each.form == _FORM]
+    found: list[Segment] = []
+    reached, before, top = 0, -1, None
+    for start, end, value in heads:
+        at = bisect_right(starts, start) - 1
+        if value == 1:
+            if at < _FIRST_LINES and lasts[at] not in ENDS and lasts[at] not in PAUSES:
+                top = Segment(start, end, -1)
+                reached = 1
+            before = at
+            continue
+        in_turn = value == reached + 1 and bool(reached)
+        broken = ends[at - 1] if at else 0
+        rest = text[end : ends[at]].lstrip()
+        if at and rest and lasts[at - 1] not in ENDS and text[starts[at] : start].strip() == "":
+            beside = before == at - 1
+            least = (_IN_TURN if found and in_turn else _NEXT_TO_IT) if beside else _AT_TOP if in_turn else _APART
+            words = text[starts[at - 1] : broken]
+            sure = in_turn and not beside
+            by_marks = lasts[at - 1] in _OPENERS or (rest[0] in _NEVER_FIRST and lasts[at - 1] not in PAUSES)
+            if by_marks or ((sure or lasts[at - 1] not in PAUSES) and runs_on(words, rest, least)):
+                if top and not found:
+                    found.append(top)
+                found.append(Segment(start, end, broken))
+                reached = value
+        before = at
+    return tuple(found)

@@ -1,0 +1,46 @@
+"""Which numbers stand before the pieces of a document that was shown piece by piece."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportlint.document import Document
+from reportlint.outline.segments import segments_of
+
+
+def numbers(text: str) -> list[str]:
+    """Return the markers found, each with the character before the line end that it follows."""
+    found = segments_of(Document("a.txt", text))
+    return [text[max(0, each.broken - 1) : max(0, each.broken)] + text[each.start : each.end] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "1、青石镇助残工作总结\n今年，全乡助残工作稳步推进，共有持证残\n2、疾人104人，办理了补贴，取得\n3、了良好效果。",
+            ["1、", "残2、", "得3、"],
+            id="from the title on",
+        ),
+        pytest.param(
+            "全乡形势平稳。我们不断优化产业结\n\n3、构，新建茶园500亩。", ["结3、"], id="in the middle of a word"
+        ),
+        pytest.param("我们紧紧围绕“\n\n2、茶旅融合”抓好落实。", ["“2、"], id="behind an opening mark"),
+    ],
+)
+def test_a_number_in_mid_sentence_is_of_a_piece(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1、加强领导\n2、加强宣传\n3、加强督查", id="items without marks"),
+        pytest.param("1、推进产业发展，\n2、强化项目支撑，\n3、丰富文化生活。", id="items that end in commas"),
+        pytest.param("一、申请材料\n1、营业执照\n2、法定代表人身份证明", id="names of papers"),
+        pytest.param("1、青石镇助残工作总结\n\n今年以来，成效明显。\n2、青石镇低保工作总结", id="titles"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_an_item_is_no_piece(text: str) -> None:
+    assert not numbers(text)

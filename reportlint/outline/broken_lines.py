@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reportlint.outline.continuation import repeated_at_head, runs_on
 from reportlint.outline.full_lines import full_width
 from reportlint.outline.line_ends import (
+    COMMAS,
     ENDS,
     GO_ON,
     PAUSES,
@@ -19,6 +20,7 @@ from reportlint.outline.line_ends import (
     SHORTEST_REST,
     Pair,
     goes_on_by_marks,
+    is_parted,
     is_row,
 )
 from reportlint.outline.lines import Role
@@ -78,6 +80,7 @@ _HEADLINE_WORD, _NEAR_HEADLINE = 4, 60
 _LONGEST_HEADING = 45
 _FROM_FULL_LINE, _FROM_RUNNING_TEXT, _OVER_PAGE, _FROM_HEADING, _INTO_TITLE = -4.0, -1.2, 1.0, 4.5, 5.0
 _FROM_NUMBER, _FROM_TITLE, _INTO_STUMP = 2.0, 2.0, 2.5
+_MANY_COMMAS, _FROM_CLAUSES = 2, 1.0
 _MOST_ROUNDS = 3
 _new = tuple.__new__
 
@@ -200,7 +203,8 @@ class _Finder:
         if by_marks is not None:
             return by_marks
         words, rest, _, _, last, length, title, running, over_page = pair
-        if (words[-1] in _COUNTED and _MEASURE.match(rest)) or (words[-1] in _BEFORE_DATES and _DATED.match(rest)):
+        measured = words[-1] in _COUNTED and _MEASURE.match(rest)
+        if measured or (words[-1] in _BEFORE_DATES and _DATED.match(rest)) or is_parted(words, rest):
             return True
         if self.full and self._is_indented(after) and not self._is_indented(at):
             return False
@@ -213,6 +217,8 @@ class _Finder:
         if heads and (not ends_open or self.roles[after] is Role.TITLE):
             return running and not _DATED.match(rest) and runs_on(words, rest, _INTO_TITLE)
         least = _FROM_RUNNING_TEXT if running else _OVER_PAGE if over_page else _FROM_HEADING
+        if not running and self.roles[at] is Role.TITLE and len(COMMAS(words)) >= _MANY_COMMAS:
+            least = min(least, _FROM_CLAUSES)  # no title has so many
         if words[-1].isascii():
             least = max(least, _FROM_NUMBER)
         if title and not running and (self._opens_apart(at, after) or _is_headline(words, rest)):

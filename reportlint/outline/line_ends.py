@@ -22,6 +22,13 @@ _SALUTED = re.compile("尊敬的|各位|同志们|同志們|亲爱的")
 _SPEAKER = re.compile("[一-鿿A-Z]{1,4}：")
 _LEAST_BEFORE_PAUSE = 15
 _LONGEST_SLOGAN = 25
+COMMAS = re.compile("[，,]").findall
+_PAIRS, _NEAR_MARK = (("“", "”"), ("《", "》")), 12
+_CLOSED = re.compile("[^“”《》。；\n]{1,12}[”》]")
+_AMOUNT = re.compile(
+    r"[0-9][0-9.,]{0,9}[ ]?(?:[万亿]?元|[万亿][人户亩吨斤公]"
+    r"|[户人亩吨个件名家处次场份辆套座头只][，。、；的（]|公里|平方米|[％%][，。；、])"
+)
 SHORTEST_REST = 6
 """Characters without which the end of a sentence that ends in no mark is none."""
 
@@ -43,6 +50,13 @@ class Pair(NamedTuple):
     title: bool
     running: bool
     over_page: bool
+
+
+def is_parted(words: str, rest: str) -> bool:
+    """Tell whether a pair of marks, or what is counted and its number, stand on both sides of the line end."""
+    if any(words.rfind(first, -_NEAR_MARK) > words.rfind(last) for first, last in _PAIRS):
+        return _CLOSED.match(rest) is not None
+    return _AMOUNT.match(rest) is not None and bool(COMMAS(words)) and "一" <= words[-1] <= "鿿"
 
 
 def is_row(words: str) -> bool:

@@ -36,6 +36,9 @@ def marked(text: str) -> str:
         pytest.param("各村（居）和乡属各单位要结合本单位的↩\n实际，制定工作方案。", id="a short line, after 的"),
         pytest.param("全年兴修水渠15公里，新打机井12↩\n眼，新增灌溉面积800亩。", id="before a measure, after a number"),
         pytest.param("完成固定资产投资20xx↩\n年度计划，超额12%。", id="inside a date"),
+        pytest.param("今年以来，全镇上下认真落实，卫生工作是关↩\n系到民生的大事，必须抓好。", id="clauses"),
+        pytest.param("动火作业时，施工部门先开具《动↩\n\n火证》，并派专人看护。", id="between title marks"),
+        pytest.param("全年排查整治各类隐患，共计↩\n\n39户，全部整改到位。", id="before an amount"),
         pytest.param("本方案自印发之日起施行，有效期至↩\n2026年12月31日。", id="before a date"),
         pytest.param(
             "形势平稳。要坚持市场化改革方向，使供销合作社成为↩\n与农民联结更紧密的组织口", id="a full stop misread"

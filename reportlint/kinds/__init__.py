@@ -20,6 +20,7 @@ _CLASSES = {
     "gap": "Gap",
     "masked": "Masked",
     "pairs": "Pairs",
+    "particle": "Particle",
     "pattern": "Pattern",
     "repetition": "Repetition",
     "script": "Script",

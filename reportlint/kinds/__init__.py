@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reportlint.kinds.base import Kind
 
 _CLASSES = {
+    "absent": "Absent",
     "agreement": "Agreement",
     "arithmetic": "Arithmetic",
     "blocks": "Blocks",

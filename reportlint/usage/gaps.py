@@ -138,6 +138,13 @@ def table() -> Table:
 
 
 @cache
+def broken() -> Table:
+    """Return the table of runs in which a frequent character is missing, made by tools/broken.py."""
+    with (_DATA / "broken.txt").open("rb") as file:
+        return Table(mmap(file.fileno(), 0, access=ACCESS_READ))
+
+
+@cache
 def load() -> Gaps:
     """Return the judge that comes with the package."""
     return Gaps(counts.load())

@@ -74,17 +74,19 @@ class Absent:
                     )
 
     def _is_enough(self, text: str, missing: str, broken: dict[str, list[int]]) -> bool:
-        needed = max(self.words * max(1.0, len(text) / _LENGTH), _BROKEN_FOR_ONE_WHOLE * text.count(missing))
-        return len(broken) >= needed
+        enough = len(broken) >= self.words * max(1.0, len(text) / _LENGTH)
+        return enough and len(broken) >= _BROKEN_FOR_ONE_WHOLE * text.count(missing)
 
     def _by_character(self, text: str, hits: Sequence[Span]) -> dict[str, dict[str, list[int]]]:
         """Return by the character that may be missing the broken words, with the offsets it is missing before."""
-        found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        starts: dict[str, list[int]] = defaultdict(list)
         for start, end in hits:
-            run = text[start:end]
+            starts[text[start:end]].append(start)
+        found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for run, each in starts.items():
             for at in range(1, len(run)):
                 for missing in gaps.broken().missing(f"{run[:at]}|{run[at:]}"):
-                    found[missing][run].append(start + at)
+                    found[missing][run] += [start + at for start in each]
         return found
 
     def _others(self, text: str, missing: str, known: dict[int, str]) -> list[int]:

@@ -78,7 +78,10 @@ class Absent:
         return enough and len(broken) >= _BROKEN_FOR_ONE_WHOLE * text.count(missing)
 
     def _by_character(self, text: str, hits: Sequence[Span]) -> dict[str, dict[str, list[int]]]:
-        """Return by the character that may be missing the broken words, with the offsets it is missing before."""
+        """Return by the character that may be missing what stands around it, with the offsets it is missing before.
+
+        Two runs at one place are one word.
+        """
         starts: dict[str, list[int]] = defaultdict(list)
         for start, end in hits:
             starts[text[start:end]].append(start)
@@ -86,7 +89,7 @@ class Absent:
         for run, each in starts.items():
             for at in range(1, len(run)):
                 for missing in gaps.broken().missing(f"{run[:at]}|{run[at:]}"):
-                    found[missing][run] += [start + at for start in each]
+                    found[missing][run[at - 1 : at + 1]] += [start + at for start in each]
         return found
 
     def _others(self, text: str, missing: str, known: dict[int, str]) -> list[int]:

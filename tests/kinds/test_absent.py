@@ -25,6 +25,7 @@ FILLING = "天\n" * 20_000
         pytest.param(KIND, "适⟦用围→用范围⟧一，安全⟦防措→防范措⟧施，适⟦用围→用范围⟧二", id="each time"),
         pytest.param(KIND, "适用范围由市局解释，落实防范措施", id="nothing is missing"),
         pytest.param(KIND, "适用围由市局解释，适用围另定", id="one word, twice"),
+        pytest.param(KIND, "现代农业发的需求", id="two runs at one place are one word"),
         pytest.param(KIND, TWO + "，文件规范", id="the character is there"),
         pytest.param(Absent(3, 1.5), TWO, id="too few words"),
         pytest.param(KIND, TWO + FILLING, id="too few words for so long a text"),

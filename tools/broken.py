@@ -27,6 +27,7 @@ _RARE = 1000  # how many times seldomer it must be without
 _MOST = 70  # runs of a character
 _BITS = np.uint64(16)
 _HAN = range(0x4E00, 0x9FFF + 1)
+_NUMERALS = "二三四五六七八九十两几"  # what a page lost that lost its figures is no character
 
 
 def main() -> int:
@@ -35,6 +36,7 @@ def main() -> int:
     units = np.frombuffer(text.encode("utf-16-le", "replace"), dtype=np.uint16)
     frequent = [code for code in np.argsort(-np.bincount(units, minlength=1 << 16)) if code in _HAN][:FREQUENT]
     fewest = {chr(code): _FEWEST for code in frequent} | dict.fromkeys(ALSO, _FEWEST_OF_SELDOM)
+    fewest = {character: least for character, least in fewest.items() if character not in _NUMERALS}
     runs = {length: np.unique(_runs(units, length), return_counts=True) for length in (2, 3, 4)}
     known: set[str] = set()
     found: dict[str, Counter[str]] = defaultdict(Counter)

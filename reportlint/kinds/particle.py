@@ -75,6 +75,11 @@ class Particle:
             refuse_idle(("unless", at), phrase, (self.written,), "written")
 
     @property
+    def by_line(self) -> bool:
+        """A clause ends with its line."""
+        return True
+
+    @property
     def mends(self) -> bool:
         """Every match names the other particle."""
         return True

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
 
 TOLD = 0.5
 """What a word scores that tells which dictionary the document was spun with."""
-KIN, STRANGE = 0.6, 0.35
-"""What it adds that all that is told speaks for a dictionary of the word's, and takes off that it is in none."""
+KIN, FOREIGN, STRANGE = 0.7, 0.2, 0.7
+"""What it adds that all that is told speaks for a dictionary of the word's, and what it takes off that it speaks for
+others, or that the word is in none.
+"""
 
 
 class Dictionaries:
@@ -33,6 +35,8 @@ class Dictionaries:
             if score >= TOLD and len(held_by) == 1:
                 told[held_by[0]].add(word)
         every = sum(map(len, told.values()))
-        added = {name: KIN * len(words) / (every + 1) for name, words in told.items()}
+        added = {
+            name: (KIN * len(words) - FOREIGN * (every - len(words))) / (every + 1) for name, words in told.items()
+        }
         added[""] = -STRANGE * every / (every + 1)
         return lambda word: max([added[name] for name in names.get(word, ("",))])

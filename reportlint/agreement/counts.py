@@ -89,8 +89,17 @@ def _listed(text: str, start: int, end: int, said: int) -> int:
     """Return how many things are listed beside a number, 0 if that is not sure."""
     if text[start - 1 : start] == "等":
         return _more_than(said, text, start - 1)
-    items = _before(text, start) or _behind(text, end)
-    return items or bracketed(text, end) or unlike(text, start, said)
+    items = _before(text, start) or _behind(text, end) or bracketed(text, end) or unlike(text, start, said)
+    return 0 if items and _is_whole_clause(text, start, said) else items
+
+
+def _is_whole_clause(text: str, start: int, said: int) -> bool:
+    """Tell whether the clause before a number parts so many things, however long each is (60岁及以上老年人、孕妇…)."""
+    clause = _CLAUSE.search(text, max(0, start - _LONGEST), start)
+    return clause is not None and clause.group().count("、") + 1 == said
+
+
+_CLAUSE = re.compile(r"[^，。；：\n]*\Z")
 
 
 def _before(text: str, start: int) -> int:

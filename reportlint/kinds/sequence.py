@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from reportlint.finding import Match
 from reportlint.outline.ordinals import HAN_NUMERALS, Family
 from reportlint.outline.structure import outline_of
-from reportlint.outline.unmarked import is_misread_first, unmarked
+from reportlint.outline.unmarked import BARE, bare_rows, is_misread, is_misread_first, unmarked
 from reportlint.record import field, record
 
 if TYPE_CHECKING:
@@ -29,25 +29,28 @@ class Sequence:
     fault: Literal[
         "duplicate",
         "skipped",
+        "mark-lost",
         "restarted",
         "first-missing",
         "lone",
         "style-changed",
         "mark-after-bracket",
         "count-mismatch",
-    ] = field(metadata={"doc": "重号、跳号、无故重起、缺首项、只有首项、同列异式、括号序号后又加标点、项数与所称不符"})
+    ] = field(metadata={"doc": "重号、跳号、几项连着丢了序号后的标点、无故重起、缺首项、只有首项、同列异式、括号序号后又加标点、项数与所称不符"})
 
     @property
     def mends(self) -> bool:
-        """A superfluous mark can always be dropped; a number is mended only where the rest of its list agrees."""
-        return self.fault == "mark-after-bracket"
+        """A mark can always be dropped or put in; a number is mended only where the rest of its list agrees."""
+        return self.fault in ("mark-after-bracket", "mark-lost")
 
     def literals(self) -> collections.abc.Sequence[str]:
-        """Return nothing: ordinals are found once for all rules."""
-        return ()
+        """Return what a line with a bare number begins with; ordinals are found once for all rules."""
+        return BARE if self.fault == "mark-lost" else ()
 
-    def find(self, document: Document, hits: collections.abc.Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
+    def find(self, document: Document, hits: collections.abc.Sequence[Span]) -> Iterator[Match]:
         """Yield the markers at fault, or the announcing words; related is the sibling each clashes with."""
+        if self.fault == "mark-lost":
+            return _unmarked(document.text, hits)
         return _FINDERS[self.fault](document) if outline_of(document).ordinals else iter(())
 
 
@@ -55,6 +58,12 @@ def _series(document: Document) -> tuple[Series, ...]:
     from reportlint.outline.counting import series_of  # only a document with ordinals needs it
 
     return series_of(document)
+
+
+def _unmarked(text: str, hits: collections.abc.Sequence[Span]) -> Iterator[Match]:
+    for start, end in bare_rows(text, hits):
+        number = text[start:end]
+        yield Match(start, end, number + ".")
 
 
 def _miscounted(fault: str) -> Callable[[Document], Iterator[Match]]:
@@ -66,6 +75,13 @@ def _miscounted(fault: str) -> Callable[[Document], Iterator[Match]]:
             before = series.items[at - 1].ordinal if at else None
             starts = outline_of(document).paragraphs.starts
             if fault == "first-missing" and is_misread_first(document.text, starts, item.paragraph, item[0].family):
+                continue
+            since = before.end if before else max(0, item.ordinal.start - _NEAR)
+            if fault == "first-missing" and _is_between_points(document.text, item.ordinal):
+                continue
+            if fault in ("skipped", "first-missing") and is_misread(
+                document.text[since : item.ordinal.start], item[0].family, item.expected
+            ):
                 continue
             if fault == "skipped" and before and (lost := unmarked(document.text, before, item.ordinal, item.expected)):
                 yield Match(*lost, before.reading(item.expected), ((before.start, before.end),))
@@ -86,6 +102,12 @@ def _renumbered(item: Item, following: list[Item]) -> str | None:
     return item.ordinal.reading(item.expected) if agrees and item.fault in ("skipped", "duplicate") else None
 
 
+def _is_between_points(text: str, second: Ordinal) -> bool:
+    """Tell whether 二、 stands between 一是 and 三是, whose list it belongs to."""
+    before, after = text[max(0, second.start - _NEAR) : second.start], text[second.end : second.end + _NEAR]
+    return second.family is Family.HAN and second.value == _PAIR and "一是" in before and "三是" in after
+
+
 def _lone(document: Document) -> Iterator[Match]:
     """Yield 一是 where no 二是 follows, in whatever words."""
     for series in _series(document):
@@ -93,7 +115,7 @@ def _lone(document: Document) -> Iterator[Match]:
             continue
         first = series.items[0].ordinal
         alone = first.family is Family.POINT and first.value == 1
-        if alone and not _SECOND.search(document.text, first.end, series.end):
+        if alone and not _SECOND.search(document.text, first.end, series.end + _MARKER):
             yield _match(first)
 
 
@@ -180,6 +202,8 @@ def _look(ordinal: Ordinal) -> str:
 
 
 _MANY = 3
+_PAIR = 2
+_MARKER = 3  # what ends a list may be its second item, as 二、 between 一是 and 三是
 _WIDTHS = str.maketrans("．﹒１", "..1")
 _SECOND = re.compile("[二2２②⑵]|其次|另一|再次")
 _MARK = re.compile("[ 　]?[、.．。，,](?![（(〔0-9０-９])")

@@ -77,7 +77,8 @@ def _joined(text: str, pieces: list[str], ends: list[int], copies: list[tuple[in
         blanks = len(pieces[at]) - len(pieces[at].lstrip(_BLANKS))
         start, end = ends[at] - len(pieces[at]) + blanks, ends[done] + (text[ends[done] : ends[done] + 1] == "。")
         shift = ends[at] - ends[before]
-        if end - start >= _SHORTEST_SENTENCE and {text[end - 1], text[end - 1 - shift]} <= _SENTENCE_ENDS:
+        stop = end - 1 - (text[end - 1] in _CLOSING)
+        if end - start >= _SHORTEST_SENTENCE and {text[stop], text[stop - shift]} <= _SENTENCE_ENDS:
             yield Copy(start, end, (start - shift, end - shift))
 
 
@@ -90,3 +91,4 @@ _NUMBERED = re.compile("[ 　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2
 
 
 _SENTENCE_ENDS = frozenset("。！？")
+_CLOSING = frozenset("”’）")

@@ -37,7 +37,12 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
                 run_in.discard(ordinal.form)
             before.append(ordinal)
             continue
-        if _is_heading(text, ordinal) or _begins_list_of_lines(text, ordinals, at):
+        if (
+            _is_heading(text, ordinal)
+            or _begins_list_of_lines(text, ordinals, at)
+            or _begins_list_of_paragraphs(text, ordinals, at)
+            or _follows_heading(text, ordinals, at, following[at])
+        ):
             yield ordinal.start, ordinal.end
             before.append(ordinal)
             continue
@@ -60,9 +65,12 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
 
 def _is_heading(text: str, ordinal: Ordinal) -> bool:
     """Tell whether 一、 or （一） stands before a few words and the number of a lower level: 一、基本情况 1、…."""
-    if ordinal.family is Family.ARABIC or not ordinal.sure:
+    first = ordinal.family is Family.HAN and ordinal.value == 1  # behind a title, which ends in no mark
+    if ordinal.family is Family.ARABIC or not (ordinal.sure or first):
         return False
     lower = _HEADING[ordinal.family].match(text, ordinal.end)
+    if lower and not ordinal.sure and text[lower.end() - 1] not in "）〕)":
+        return False
     gap = _BREAKABLE.search(text, max(0, ordinal.start - _LONGEST_GAP), ordinal.start)
     return lower is not None and gap is not None
 
@@ -78,6 +86,30 @@ def _begins_list_of_lines(text: str, ordinals: Sequence[Ordinal], at: int) -> bo
     if following is None or not following.at_head or following.value != _SECOND:
         return False
     return not _SEMICOLON.search(text, max(0, following.start - _LONGEST_GAP), following.start)
+
+
+def _begins_list_of_paragraphs(text: str, ordinals: Sequence[Ordinal], at: int) -> bool:
+    """Tell whether 一、 stands behind a colon before a heading with a full stop and a paragraph of its own: 一、甲。…。二、."""
+    first = ordinals[at]
+    if first.value != 1 or first.family is not Family.HAN or not first.sure:
+        return False
+    if not _COLON.search(text, max(0, first.start - _LONGEST_GAP), first.start):
+        return False
+    if at + 1 == len(ordinals) or ordinals[at + 1].form != first.form or ordinals[at + 1].value != _SECOND:
+        return False
+    words = text[first.end : ordinals[at + 1].start]
+    return _SHORT.match(words) is not None and "\n" not in words and len(_STOPS(words)) >= _PAIR
+
+
+def _follows_heading(text: str, ordinals: Sequence[Ordinal], at: int, after: int) -> bool:
+    """Tell whether the first of a list stands right behind the heading above it, the second in a line of its own."""
+    first = ordinals[at]
+    if not at or first.value != 1 or after != _SECOND:
+        return False
+    above = ordinals[at - 1]
+    if above.family >= first.family or not (above.at_head or above.family is Family.HAN):
+        return False
+    return _TITLE.fullmatch(text, above.end, first.start) is not None
 
 
 def _is_run_in(text: str, ordinals: Sequence[Ordinal], at: int) -> bool:
@@ -118,11 +150,13 @@ _SEMICOLON = re.compile(r"；\s*\Z")
 _BREAKABLE = re.compile(r"(?:[。！？：:；]|[一-鿿][ 　])[ 　]*\Z")
 _HEADING = {
     Family.HAN: re.compile(
-        r"[ ]?[一-鿿“”]{2,20}[：:]?[ 　]{0,4}(?:（[一1]）|\([一1]\)|1[、.．](?![0-9])|[①⑴])"
+        r"[ ]?[一-鿿“”]{2,20}[：:]?[ 　]{0,4}(?:[（〔][一1][）〕]|\([一1]\)|1[、.．](?![0-9])|[①⑴])"
         r"|[一-鿿“”]{2,16}[ 　]{1,4}(?=[一-鿿]{3})(?![一二三四五六七八九十]{1,3}、)"
     ),
     Family.HAN_BRACKET: re.compile(r"[ ]?[一-鿿“”]{2,20}[：:]?[ 　]{0,4}(?:（1）|\(1\)|1[、.．](?![0-9])|[①⑴])"),
 }
 _SECOND = 2
+_SHORT = re.compile("[ ]?[一-鿿、“”]{2,16}。")
+_TITLE = re.compile("[ 　]?[一-鿿“”]{2,16}[：:]?[ 　]{0,4}")
 _MARKS = "，。、；：,.;:"
 _STOPS = re.compile("[。！？]").findall

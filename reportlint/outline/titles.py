@@ -106,8 +106,12 @@ def _twice_at_the_head(text: str, outline: Outline) -> Iterator[Copy]:
     """Yield the titles that open a line twice, with text behind them."""
     ends = outline.lines.ends
     first, last, find = _SHORTEST, _SHORTEST + _LONGEST, text.find  # asked of every line
-    places = [find(text[start : start + first], start + first, start + last) for start in outline.lines.starts]
-    for start, end, again in zip(outline.lines.starts, ends, places, strict=True):
+    starts = list(outline.lines.starts)
+    for at, ordinal in enumerate(outline.lines.ordinals[:_NEAR]):
+        if ordinal:  # a viewer's number of the first page: 1、
+            starts[at] = ordinal.end
+    places = [find(text[start : start + first], start + first, start + last) for start in starts]
+    for start, end, again in zip(starts, ends, places, strict=True):
         if not 0 < again < end - _SHORTEST:
             continue
         title = text[start:again].rstrip(_BLANKS)

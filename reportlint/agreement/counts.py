@@ -95,11 +95,11 @@ def _listed(text: str, start: int, end: int, said: int) -> int:
 
 def _is_whole_clause(text: str, start: int, said: int) -> bool:
     """Tell whether the clause before a number parts so many things, however long each is (60岁及以上老年人、孕妇…)."""
-    clause = _CLAUSE.search(text, max(0, start - _LONGEST), start)
+    clause = _WHOLE_CLAUSE.search(text, max(0, start - _LONGEST), start)
     return clause is not None and clause.group().count("、") + 1 == said
 
 
-_CLAUSE = re.compile(r"[^，。；：\n]*\Z")
+_WHOLE_CLAUSE = re.compile(r"[^，。；：\n]*\Z")
 
 
 def _before(text: str, start: int) -> int:

@@ -36,7 +36,12 @@ class Sequence:
         "style-changed",
         "mark-after-bracket",
         "count-mismatch",
-    ] = field(metadata={"doc": "重号、跳号、几项连着丢了序号后的标点、无故重起、缺首项、只有首项、同列异式、括号序号后又加标点、项数与所称不符"})
+    ] = field(
+        metadata={
+            "doc": "重号、跳号、几项序号丢了标点、无故重起、缺首项、只有首项、同列异式、括号序号后又加标点、"
+            "项数与所称不符"
+        }
+    )
 
     @property
     def mends(self) -> bool:
@@ -108,6 +113,11 @@ def _is_between_points(text: str, second: Ordinal) -> bool:
     return second.family is Family.HAN and second.value == _PAIR and "一是" in before and "三是" in after
 
 
+def _goes_on_at(text: str, end: int) -> bool:
+    """Tell whether what ends a list is its second item, as 二、 between 一是 and 三是."""
+    return text.startswith("二、", end) and "三是" in text[end : end + _NEAR]
+
+
 def _lone(document: Document) -> Iterator[Match]:
     """Yield 一是 where no 二是 follows, in whatever words."""
     for series in _series(document):
@@ -115,7 +125,11 @@ def _lone(document: Document) -> Iterator[Match]:
             continue
         first = series.items[0].ordinal
         alone = first.family is Family.POINT and first.value == 1
-        if alone and not _SECOND.search(document.text, first.end, series.end + _MARKER):
+        if (
+            alone
+            and not _SECOND.search(document.text, first.end, series.end)
+            and not _goes_on_at(document.text, series.end)
+        ):
             yield _match(first)
 
 
@@ -203,7 +217,6 @@ def _look(ordinal: Ordinal) -> str:
 
 _MANY = 3
 _PAIR = 2
-_MARKER = 3  # what ends a list may be its second item, as 二、 between 一是 and 三是
 _WIDTHS = str.maketrans("．﹒１", "..1")
 _SECOND = re.compile("[二2２②⑵]|其次|另一|再次")
 _MARK = re.compile("[ 　]?[、.．。，,](?![（(〔0-9０-９])")

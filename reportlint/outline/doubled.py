@@ -91,4 +91,4 @@ _NUMBERED = re.compile("[ 　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2
 
 
 _SENTENCE_ENDS = frozenset("。！？")
-_CLOSING = frozenset("”’）")
+_CLOSING = frozenset("”’")

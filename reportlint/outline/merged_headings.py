@@ -89,11 +89,11 @@ def _begins_list_of_lines(text: str, ordinals: Sequence[Ordinal], at: int) -> bo
 
 
 def _begins_list_of_paragraphs(text: str, ordinals: Sequence[Ordinal], at: int) -> bool:
-    """Tell whether 一、 stands behind a colon before a heading with a full stop and a paragraph of its own: 一、甲。…。二、."""
+    """Tell whether 一、 behind 如下： opens a heading with a full stop and a paragraph of its own: 一、甲。…。二、."""
     first = ordinals[at]
     if first.value != 1 or first.family is not Family.HAN or not first.sure:
         return False
-    if not _COLON.search(text, max(0, first.start - _LONGEST_GAP), first.start):
+    if not _AS_FOLLOWS.search(text, max(0, first.start - 2 * _LONGEST_GAP), first.start):
         return False
     if at + 1 == len(ordinals) or ordinals[at + 1].form != first.form or ordinals[at + 1].value != _SECOND:
         return False
@@ -156,6 +156,7 @@ _HEADING = {
     Family.HAN_BRACKET: re.compile(r"[ ]?[一-鿿“”]{2,20}[：:]?[ 　]{0,4}(?:（1）|\(1\)|1[、.．](?![0-9])|[①⑴])"),
 }
 _SECOND = 2
+_AS_FOLLOWS = re.compile("如下[：:][ 　]*\\Z")
 _SHORT = re.compile("[ ]?[一-鿿、“”]{2,16}。")
 _TITLE = re.compile("[ 　]?[一-鿿“”]{2,16}[：:]?[ 　]{0,4}")
 _MARKS = "，。、；：,.;:"

@@ -1,4 +1,4 @@
-"""Numbers of a list whose mark was lost or misread (二征地补偿, 12。措施, l.), alone or in a row; lists it does not count."""
+"""Numbers of a list whose mark was lost or misread (二征地补偿, 12。措施, l.); where lists begin it does not say."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _FARTHEST = 800
 
 
 def bare_rows(text: str, hits: Iterable[Span]) -> Iterator[Span]:
-    """Yield the numbers of lists counted from 1 in which two or more, and not the fewer, lack their mark (1对…, 2建立…).
+    """Yield the numbers of lists counted from 1 of which two or more, and not the fewer, lack their mark: 1对.
 
     hits: where one of `BARE` stands. Rows of a table have no stops in them, and what a number counts is no item.
     """
@@ -89,7 +89,7 @@ def bare_rows(text: str, hits: Iterable[Span]) -> Iterator[Span]:
 
 
 def _row(text: str, row: list[tuple[int, int, bool]]) -> list[Span]:
-    """Return the bare numbers of a row, if they are two at least, no fewer than those with a mark, and count nothing."""
+    """Return the bare numbers of a row, if they are two at least, not the fewer, and count nothing."""
     bare = [(start, end) for start, end, is_bare in row if is_bare]
     if len(bare) < _FEWEST or len(bare) * 2 < len(row):
         return []
@@ -110,13 +110,15 @@ _HAN_DIGITS = "一二三四五六七八九"
 
 
 def is_misread(between: str, family: Family, value: int) -> bool:
-    """Tell whether the number due stands before an item in another guise: 其次条 for 第二条, （二）是 or 二、 for 二是."""
+    """Tell whether the number due stands before in another guise: 其次条 for 第二条, （二）是 for 二是."""
     if family is Family.ARTICLE:
         return _NO_ARTICLE.search(between) is not None
     if family is not Family.POINT or value > len(_HAN_DIGITS):
         return False
     numeral = _HAN_DIGITS[value - 1]
-    guises = rf"[（(]{numeral}[）)]是|[，。；：\n][ ]?(?:{numeral}(?:[、,，.．]|(?![一二三四五六七八九十])[一-鿿])|{value}是)"
+    guises = (
+        rf"[（(]{numeral}[）)]是|[，。；：\n][ ]?(?:{numeral}(?:[、,，.．]|(?![{_HAN_DIGITS}十])[一-鿿])|{value}是)"
+    )
     return re.search(guises, between) is not None
 
 

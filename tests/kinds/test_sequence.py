@@ -51,6 +51,12 @@ FAULTS = get_args(fields_of(Sequence)["fault"][1])
             "### 一、甲\n正文。\n### 二、乙\n一是丙；二是戊。\n### ⟦一、⟧丁\n正文。",
             id="Markdown headings",
         ),
+        pytest.param(
+            "mark-lost", "做法：\n⟦1→1.⟧对台账逐本核对。\n⟦2→2.⟧建立制度，每周抽查。", id="numbers without marks"
+        ),
+        pytest.param(
+            "mark-lost", "做法：\n⟦1→1.⟧健全制度，签责任书。\n⟦2→2.⟧落实值守，两报。\n3.兑现奖惩。", id="most"
+        ),
         pytest.param("first-missing", "篇2：计划\n正文。\n⟦二、⟧甲\n三、乙", id="part"),
         pytest.param("first-missing", "一、甲\n⟦（二）⟧乙\n（三）丙", id="under a heading"),
         pytest.param("first-missing", "强化控制。⟦五是⟧整治见效。", id="run in"),
@@ -122,6 +128,12 @@ _CONSEQUENCES = {
         pytest.param("三、四线城市\n十一、黄金周\n3.15活动\n1.5万人\n2、3月份", id="other numbers at heads of lines"),
         pytest.param("第一个问题，抓学习。第二，抓作风。", id="counted in other words"),
         pytest.param("一方面要抓生产，二是要抓生活。", id="on the one hand"),
+        pytest.param("一是抓学习，二、抓作风，三是抓落实。", id="the second point in another guise"),
+        pytest.param("会议要求：\n一是抓学习。\n二、抓作风。\n三是抓落实。", id="the same, in lines"),
+        pytest.param("做好会务。（一）是规范程序；二是严格纪律。", id="the first point in brackets"),
+        pytest.param("第一条 甲\n其次条 乙\n第三条 丙", id="an article in another guise"),
+        pytest.param("安排：\n1月完成摸底，登记造册。\n2月完成验收，张榜公示。", id="months"),
+        pytest.param("序号 姓名\n1张大山\n2李小河", id="rows of a table"),
         pytest.param("1．甲\n2.乙\n３．丙", id="the width of digits and dots"),
         pytest.param("一要甲，二要乙，三是丙。", id="要 and 是"),
         pytest.param("一、甲\n1.乙\n2.丙\n二、丁\n（1）戊\n（2）己", id="other styles under other headings"),

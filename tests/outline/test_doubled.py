@@ -15,6 +15,7 @@ SENTENCE = "全镇上半年新建高标准农田三千二百亩。"
     [
         pytest.param(SENTENCE * 2, SENTENCE, 0, id="at once"),
         pytest.param(f"甲。{SENTENCE}乙。\n{SENTENCE}丙。", SENTENCE, 2, id="elsewhere"),
+        pytest.param(f"“{SENTENCE}”\n\n“{SENTENCE}”", f"“{SENTENCE}”", 0, id="a paragraph in quotes"),
         pytest.param(f"　　{SENTENCE}甲。\n　　{SENTENCE}乙。", SENTENCE, 2, id="indented"),
         pytest.param(
             f"{SENTENCE}甲。\n乙。\n{SENTENCE}甲。\n丙。", SENTENCE + "甲。", 0, id="with a short one after it"

@@ -17,6 +17,7 @@ HEAD = "清河镇2024年上半年工作总结"
         pytest.param(f"{HEAD}\n来源：网络\n日期：今天\n{HEAD}\n正文。", [(28, 43)], id="a few lines on"),
         pytest.param(f"{HEAD}\n{HEAD}一、工作回顾\n正文。", [(16, 31)], id="glued to a heading"),
         pytest.param(f"{HEAD}{HEAD}\n正文。", [(15, 30)], id="in one line"),
+        pytest.param(f"1、{HEAD}{HEAD}今年是起步之年。", [(17, 32)], id="behind the number of a viewer"),
         pytest.param(f"{HEAD}\n{HEAD}汇报会议程\n正文。", [], id="part of a longer title"),
         pytest.param(f"{HEAD}\n" + "正文。\n" * 9 + HEAD, [], id="far away"),
         pytest.param("市市场监督管理局执法队\n市市场监督管理局执法队", [], id="no title: the cells of a table"),

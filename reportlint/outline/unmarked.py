@@ -113,6 +113,8 @@ def is_misread(between: str, family: Family, value: int) -> bool:
     """Tell whether the number due stands before in another guise: 其次条 for 第二条, （二）是 for 二是."""
     if family is Family.ARTICLE:
         return _NO_ARTICLE.search(between) is not None
+    if family is Family.ARABIC and value == 1:
+        return _BARE_FIRST.search(between) is not None
     if family is not Family.POINT or value > len(_HAN_DIGITS):
         return False
     numeral = _HAN_DIGITS[value - 1]
@@ -122,4 +124,5 @@ def is_misread(between: str, family: Family, value: int) -> bool:
     return re.search(guises, between) is not None
 
 
+_BARE_FIRST = re.compile("\n[ 　]*1(?![月日年个名号])[一-鿿]")
 _NO_ARTICLE = re.compile("\n[ 　]*(?:其次|第[^一二三四五六七八九十百零0-9\n]{1,2}|第?[ ]{1,2})[条條][ 　]")

@@ -1,11 +1,13 @@
-"""Numbers that a viewer put before each piece of a document (1、 2、 3、), in mid-sentence; it knows no page numbers.
+"""Numbers that a viewer put before each piece of a document (1、 2、 3、); it knows no page numbers.
 
 Sites that show a document piece by piece give each a number, as if it were a list: the second and later ones stand in
-mid-sentence, the first before the title. An item of a list that merely lacks its full stop is none of them.
+mid-sentence or before a heading, the first before the title. An item of a list that merely lacks its full stop is none
+of them.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Segment(NamedTuple):
-    """A number before a piece. start, end: the marker; broken: where the line before stops, -1 before the first."""
+    """A number before a piece. start, end: the marker; broken: where the line before stops, or -1."""
 
     start: int
     end: int
@@ -32,6 +34,7 @@ def segments_of(document: Document) -> tuple[Segment, ...]:
 
 
 _FORM = "1、"
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")  # no item opens with the ordinal of a heading
 _FIRST_LINES = 2
 _OPENERS = frozenset("“‘（(《「『【〈")
 _NEVER_FIRST = frozenset("，。；：？！”’）》」』】")
@@ -48,6 +51,10 @@ def _find(document: Document) -> tuple[Segment, ...]:
     reached, before, top = 0, -1, None
     for start, end, value in heads:
         at = bisect_right(starts, start) - 1
+        if _HEADING.match(text, end):
+            found.append(Segment(start, end, -1))
+            reached, before = value, at
+            continue
         if value == 1:
             if at < _FIRST_LINES and lasts[at] not in ENDS and lasts[at] not in PAUSES:
                 top = Segment(start, end, -1)

@@ -73,7 +73,8 @@ def test_old_findings_are_silent_wherever_they_move(check: Check) -> None:
     for seed in SEEDS:
         lines = OpenCC("s2t").convert(FIFTY_LINES) if seed.name == TRADITIONAL else FIFTY_LINES
         edit(seed.name, lambda text, lines=lines: lines + text)  # type: ignore[misc]
-    assert check() == (0, [])
+    code, findings = check()  # clean lines thin the traces of a spinner: a doubtful swap may go, and none may come
+    assert (code, {each["rule"] for each in findings} - {"baseline/shrink"}) == (0, set())
 
 
 EDITED = "001_de9090804411a1ab.txt"

@@ -26,6 +26,7 @@ def numbers(text: str) -> list[str]:
             "全乡形势平稳。我们不断优化产业结\n\n3、构，新建茶园500亩。", ["结3、"], id="in the middle of a word"
         ),
         pytest.param("我们紧紧围绕“\n\n2、茶旅融合”抓好落实。", ["“2、"], id="behind an opening mark"),
+        pytest.param("防疫到位。\n3、三、市场平稳\n屠宰点每日消毒。", ["3、"], id="before a heading"),
     ],
 )
 def test_a_number_in_mid_sentence_is_of_a_piece(text: str, expected: list[str]) -> None:

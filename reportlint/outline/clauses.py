@@ -24,7 +24,7 @@ _MARKS = "，；、：,;:"
 _MARK = re.compile("[，；。,;]")
 _FIGURE = re.compile("[0-9]+(?![0-9]*[年月日号%])(?:\\.[0-9]+)?")
 _FEW = 2
-_SHORT = re.compile("，(?<=([一-鿿])，)([一-鿿]{1,19}\\1)(?=[，。；])")
+_SHORT = re.compile("，(?<=([一-鿿])，)([一-鿿0-9.%]{1,19}\\1)(?=[，。；])")
 """A clause that ends as the one before it does."""
 _ITEMS = re.compile("、(?:[一-鿿]{2,16}+、)+[一-鿿]{2,16}")
 _LISTED = re.compile("、([一-鿿]{2,5})(?:、[一-鿿]{2,5}){0,8}?(、\\1)(?=[^一-鿿]|等)")

@@ -37,7 +37,7 @@ _KIND = (
 )
 _NAMES_KIND = re.compile(_KIND)
 _LAST_OF_KIND = re.compile(
-    f"(?:{_KIND}|责任状|責任狀|[讲講][话話]稿|[发發]言稿|小[结結]|手[册冊]|解[说說][词詞]|策[划劃][书書]|承[诺諾]|演[讲講]稿|[协協][议議][书書]|自查|[读讀觀观]后感|致[辞辭])$"
+    f"(?:{_KIND}|责任状|責任狀|[讲講][话話]稿|[发發]言稿|小[结結]|手[册冊]|解[说說][词詞]|策[划劃][书書]|承[诺諾]|演[讲講]稿|[协協][议議][书書]|自查|打算|[读讀觀观]后感|致[辞辭])$"
 )
 _NO_TITLE = re.compile("[。；;！]|[:：]$")
 _MAY_END = re.compile("[^。；;！:：]")
@@ -45,10 +45,11 @@ _ADORNED = re.compile(
     r"(?:\s|\.(?:docx?|pdf|wps|txt|ocx)$|[_\-—|].{0,12}$|[（(【\[][^（(【）)】\]]{0,8}[篇文][^（(【）)】\]]{0,4}[）)】\]]"
     r"|[范範例样樣]文|[范範样樣]本|模板|大全|合集|集[锦錦]|格式|[优優]秀|精[选選]|最新|通用|[0-9一二三四五六七八九十多]{1,3}篇|篇[0-9一二三四五六七八九十]{1,2})+$"
 )
+_PART = re.compile("[篇第][ 　]*[0-9一二三四五六七八九十]{1,2}[ 　]*篇?$")
 _MERGED = re.compile(
     r"[ \t　]*(?:[一1１]\s*[、.．]|[（(][一1１][）)])|[ \t　]+\S"
     r"|[为為]了|[为為]全面|[为為](?=[进進深贯貫切加认認确確落推做])|根[据據]|按照|[随隨][着著]|近[年几幾]|[今去]年|[12][0-9]{3}年|一年[来來]|自[从從]|前言|摘要|引言"
-    r"|同志[们們]|各位|尊敬的|甲方|目前|[现現][将將]|我[镇鎮乡鄉县縣市局校院站所]|第一[章条條部]|【|[认認]真[贯貫]"
+    r"|同志[们們]|各位|尊敬的|甲方|目前|[现現][将將]|我[镇鎮乡鄉县縣市局校院站所]|第一[章条條部篇]|[欢歡]迎各|本文|本人|我[叫是]|今天|【|[认認]真[贯貫]"
 )
 _BLANKS = " \t\u3000"
 _BETWEEN = " \u3000_|-—"
@@ -71,7 +72,10 @@ def _titles(document: Document) -> tuple[Copy, ...]:
         if before is not None and at - before <= _NEAR and not _counts_anew(outline, before, at):
             original = starts[before], ends[before]
             if _is_copy(text[slice(*original)], words):
-                found[start] = Copy(start, end, original)
+                if original[0] not in found and _is_headline(text[slice(*original)], words):
+                    found[original[0]] = Copy(*original, (start, end))
+                else:
+                    found[start] = Copy(start, end, original)
         if start not in found and (half := _doubled_end(words)) and _is_title(words):
             gap = words[-half] in _BETWEEN
             found[end - half] = Copy(end - half, end, (end - 2 * half + gap, end - half))
@@ -89,6 +93,14 @@ def _is_copy(one: str, other: str) -> bool:
     return core == _core(other) and _is_title(core) and _LAST_OF_KIND.search(core) is not None
 
 
+def _is_headline(one: str, other: str) -> bool:
+    """Tell whether the former of two copies is the one too many: the latter says that it opens a collection.
+
+    A part of a collection (篇1) has the title of the whole above it.
+    """
+    return _core(one) == one and _core(other) != other and not _PART.search(other)
+
+
 def _core(words: str) -> str:
     """Return a title without what collections and file systems add behind it."""
     return _ADORNED.sub("", words)
@@ -98,7 +110,8 @@ def _merged(text: str, words: str, after: int) -> int:
     """Return how much of a line is the title before it, which text follows; 0 if it does not begin so."""
     for title in dict.fromkeys((words, _core(words))):
         if len(title) >= _SHORTEST and text.startswith(title, after) and _is_title(title):
-            return len(title) if _MERGED.match(text, after + len(title)) else 0
+            end = after + len(title)
+            return len(title) if _MERGED.match(text, end) or text.startswith(_core(words), end) else 0
     return 0
 
 

@@ -41,6 +41,7 @@ _CLAUSE = re.compile("(?:^|(?P<before>[，,])|[。；;：:！？\n）])(?P<list>
 _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
 _OTHERS = frozenset("一二三四五六七八九十百千万两第几数每各0123456789")
+_NOT_THINGS = (*rolls.PLACES, "字")
 _LONGEST = 60
 _TIED = 9
 _FEWEST = 2
@@ -52,7 +53,7 @@ def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the numbers of measures and the like that have more or fewer listed right before them, or behind."""
     text = document.text
     for start, end in hits:
-        if text.startswith(rolls.PLACES, end) or _is_of_more(text, start, end):
+        if text.startswith(_NOT_THINGS, end) or _is_of_more(text, start, end):
             continue
         quoted = text[start] == "“"
         said = number(text[end - 1 if quoted else start])

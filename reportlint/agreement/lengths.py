@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.agreement.hours import HOURS, wrong_hours
 from reportlint.agreement.sentence import EITHER_WIDTH, sentence_end, sentence_start
 from reportlint.agreement.since import AGES, too_old
+from reportlint.agreement.spans import YEARS, wrong_span
 from reportlint.finding import Match
 from reportlint.outline.dates import MONTHS, number
 from reportlint.record import NamedTuple
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 LENGTHS = (
     *("为期", "為期", "历时", "歷時", "百日", "百天", "放假", "会期", "會期"),
-    *("工期", "任期", "聘期", "聘任期", "合同期", "服务期", *AGES, *HOURS),
+    *("工期", "任期", "聘期", "聘任期", "合同期", "服务期", *AGES, *HOURS, *YEARS),
     *(f"{lasting}{number}" for lasting in ("连续", "持续", "长达") for number in "123456789一二三四五六七八九十两"),
 )
 _NUMBER = "[0-9]{1,3}|[一二两兩三四五六七八九十]{1,3}"
@@ -69,6 +70,10 @@ def wrong_durations(document: Document, hits: Sequence[Span]) -> Iterator[Match]
     """Yield the dates that lie farther apart, or nearer, than their sentence says, and too many years since one."""
     text, last = document.text, -1
     for start, end in hits:
+        if text[end - 1] == "0":
+            if span := wrong_span(document, start, end):
+                yield span
+            continue
         if text[end - 1] in "来间":
             if found := too_old(document, start, end):
                 yield found

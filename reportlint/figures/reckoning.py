@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.figures import stock, summed
+from reportlint.figures.alongside import wrong_alongside
 from reportlint.figures.attendance import MEETINGS, wrong_attendance
 from reportlint.figures.average import wrong_averages, wrong_products
 from reportlint.figures.counted import COUNTED
@@ -214,7 +215,10 @@ def _shares(text: str, start: int, said: Sequence[Statement]) -> Iterator[Contra
         found = _value(folded(text[first : start + before]), name)
         return found and found.moved(first - start)
 
-    return wrong_shares(said, named)
+    found = list(wrong_shares(said, named))
+    yield from found
+    known = {one.start for one in found}
+    yield from (one for one in wrong_alongside(said) if one.start not in known)
 
 
 def _value(text: str, name: str) -> Quantity | None:

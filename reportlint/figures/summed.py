@@ -62,17 +62,20 @@ def _of_clauses(said: Sequence[Statement], at: int) -> Contradiction | None:
     first = at
     while first and _is_clause(said[first - 1], told["verb"], said[at - 1]):
         first -= 1
+        if not said[first].lead.startswith(("，" + told["verb"], "；" + told["verb"])):
+            break
     items = [one.quantity for one in said[first:at]]
     if len(items) < 2 or {one.dimension for one in items} != {claim.dimension}:
         return None
     if at + 1 < len(said) and _TWICE.search(said[at + 1].lead):
         return None
     due = sum_of(item.amount for item in items)
-    near = abs(due.value - claim.amount.value) <= _NEAR_CLAUSES * claim.amount.value
+    near = 0 < claim.amount.value - due.value <= _NEAR_CLAUSES * claim.amount.value  # less: some are counted twice
     return wrong_sum(claim, items) if near else None
 
 
 def _is_clause(one: Statement, verb: str, last: Statement) -> bool:
     """Tell whether a clause says of a part what the sum says of all, in the words of the last one."""
-    alike = one.lead[1:3] == verb and one.lead[:1] in "，；。" and one.lead[-2:] == last.lead[-2:]
-    return alike and one.part is Part.LEVEL and one.quantity.usable and not _UNLIKE.search(one.lead)
+    clause = re.split("[，；。：、\n]", one.lead)[-1]
+    alike = clause.startswith(verb) and one.lead[-2:] == last.lead[-2:]
+    return alike and one.part is Part.LEVEL and one.quantity.usable and not _UNLIKE.search(clause)

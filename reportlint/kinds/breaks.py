@@ -84,7 +84,9 @@ def _merged(document: Document) -> Iterator[Match]:
     )  # only a document with numbers in mid-line needs it
 
     for start, end in merged_headings_of(document):
-        yield Match(start, end, "\n" + document.text[start:end])
+        marker = document.text[start:end]
+        begin = len(document.text[:start].rstrip(" \u3000")) if document.text[start - 1] in " \u3000" else start
+        yield Match(begin, end, "\n" + marker, reason=marker)
 
 
 def _page_numbers(document: Document) -> Iterator[Match]:

@@ -33,9 +33,20 @@ def segments_of(document: Document) -> tuple[Segment, ...]:
     return document.once(_find)
 
 
+def _is_quoted_on(words: str, rest: str) -> bool:
+    """Tell whether a quotation opens in the one line and closes in the other, whichever of the marks stands there."""
+    open_end = sum(map(words.count, "“”")) % 2 == 1 and words.rfind("“") > len(words) - _QUOTED
+    closes = min(at if (at := rest.find(mark)) >= 0 else _QUOTED for mark in "“”")
+    return open_end and closes < _QUOTED and sum(map(rest.count, "“”")) % 2 == 1
+
+
 _FORM = "1、"
+_QUOTED = 16
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")  # no item opens with the ordinal of a heading
-_FIRST_LINES = 2
+_FIRST_LINES = 12
+"""What a site says of a document stands before the first piece."""
+_LONG = 60
+"""An item of a list that is as long as this would hardly lack its full stop."""
 _OPENERS = frozenset("“‘（(《「『【〈")
 _NEVER_FIRST = frozenset("，。；：？！”’）》」』】")
 _AT_TOP, _APART, _NEXT_TO_IT, _IN_TURN = 0.0, 4.0, 5.5, 3.0
@@ -49,16 +60,19 @@ def _find(document: Document) -> tuple[Segment, ...]:
     heads = [(each.start, each.end, each.value) for each in outline.ordinals if each.at_head and each.form == _FORM]
     found: list[Segment] = []
     reached, before, top = 0, -1, None
+    first = heads[0][0] if heads else -1
     for start, end, value in heads:
         at = bisect_right(starts, start) - 1
         if _HEADING.match(text, end):
+            if top and not found:
+                found.append(top)
             found.append(Segment(start, end, -1))
             reached, before = value, at
             continue
         if value == 1:
-            if at < _FIRST_LINES and lasts[at] not in ENDS and lasts[at] not in PAUSES:
-                top = Segment(start, end, -1)
-                reached = 1
+            if start == first and at < _FIRST_LINES:
+                whole = lasts[at] in ENDS or lasts[at] in PAUSES
+                top, reached = Segment(start, end, -1), 0 if whole else 1
             before = at
             continue
         in_turn = value == reached + 1 and bool(reached)
@@ -66,10 +80,12 @@ def _find(document: Document) -> tuple[Segment, ...]:
         rest = text[end : ends[at]].lstrip()
         if at and rest and lasts[at - 1] not in ENDS and text[starts[at] : start].strip() == "":
             beside = before == at - 1
-            least = (_IN_TURN if found and in_turn else _NEXT_TO_IT) if beside else _AT_TOP if in_turn else _APART
             words = text[starts[at - 1] : broken]
+            after_piece = found or (top and reached and len(words) > _LONG)
+            least = (_IN_TURN if after_piece and in_turn else _NEXT_TO_IT) if beside else _AT_TOP if in_turn else _APART
             sure = in_turn and not beside
             by_marks = lasts[at - 1] in _OPENERS or (rest[0] in _NEVER_FIRST and lasts[at - 1] not in PAUSES)
+            by_marks = by_marks or _is_quoted_on(words, rest)
             if by_marks or ((sure or lasts[at - 1] not in PAUSES) and runs_on(words, rest, least)):
                 if top and not found:
                     found.append(top)

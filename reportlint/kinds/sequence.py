@@ -82,7 +82,11 @@ def _miscounted(fault: str) -> Callable[[Document], Iterator[Match]]:
             if fault == "first-missing" and is_misread_first(document.text, starts, item.paragraph, item[0].family):
                 continue
             since = before.end if before else max(0, item.ordinal.start - _NEAR)
-            if fault == "first-missing" and _is_between_points(document.text, item.ordinal):
+            if fault == "first-missing" and (
+                _is_between_points(document.text, item.ordinal)
+                or _is_behind_title(document.text, item.ordinal)
+                or _first_in_arabic(document, item.ordinal)
+            ):
                 continue
             if fault in ("skipped", "first-missing") and is_misread(
                 document.text[since : item.ordinal.start], item[0].family, item.expected
@@ -113,6 +117,24 @@ def _is_between_points(text: str, second: Ordinal) -> bool:
     return second.family is Family.HAN and second.value == _PAIR and "一是" in before and "三是" in after
 
 
+def _is_behind_title(text: str, second: Ordinal) -> bool:
+    """Tell whether 一、 stands behind a title and a blank, where it is read as no ordinal: 工作计划 一、指导思想."""
+    if second.family is not Family.HAN or second.value != _PAIR:
+        return False
+    return _RUN_IN.search(text, max(0, second.start - _REACH), second.start) is not None
+
+
+def _first_in_arabic(document: Document, second: Ordinal) -> Ordinal | None:
+    """Return （1） where it opens the line before （二） and no （2） follows: it was meant for （一）."""
+    if second.family is not Family.HAN_BRACKET or second.value != _PAIR or not second.at_head:
+        return None
+    heads = [each for each in outline_of(document).ordinals if each.at_head and each.family in _BRACKETED]
+    before = heads[heads.index(second) - 1] if second in heads[1:] else None
+    if before is None or before.family is not Family.ARABIC_BRACKET or before.value != 1:
+        return None
+    return before if document.text.count("\n", before.end, second.start) <= _PAIR else None
+
+
 def _goes_on_at(text: str, end: int) -> bool:
     """Tell whether what ends a list is its second item, as 二、 between 一是 and 三是."""
     return text.startswith("二、", end) and "三是" in text[end : end + _NEAR]
@@ -136,6 +158,10 @@ def _lone(document: Document) -> Iterator[Match]:
 def _style_changed(document: Document) -> Iterator[Match]:
     """Yield the items where a change sets in: unlike the first of their list and unlike the one before."""
     children: dict[int, list[Series]] = {}
+    for series, at in document.once(_faults):
+        item = series.items[at]
+        if item.fault == "first-missing" and (arabic := _first_in_arabic(document, item.ordinal)):
+            yield _match(arabic, item.ordinal.reading(1), item.ordinal)
     for series in _series(document):
         first = series.items[0].ordinal
         if series.inside and first.family in _ARABIC and first.sure:
@@ -217,6 +243,8 @@ def _look(ordinal: Ordinal) -> str:
 
 _MANY = 3
 _PAIR = 2
+_REACH = 800
+_RUN_IN = re.compile("[一-鿿][ 　]+一、[一-鿿]")
 _WIDTHS = str.maketrans("．﹒１", "..1")
 _SECOND = re.compile("[二2２②⑵]|其次|另一|再次")
 _MARK = re.compile("[ 　]?[、.．。，,](?![（(〔0-9０-９])")

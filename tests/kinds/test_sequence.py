@@ -57,6 +57,7 @@ FAULTS = get_args(fields_of(Sequence)["fault"][1])
         pytest.param(
             "mark-lost", "做法：\n⟦1→1.⟧健全制度，签责任书。\n⟦2→2.⟧落实值守，两报。\n3.兑现奖惩。", id="most"
         ),
+        pytest.param("style-changed", "要求：\n⟦（1）→（一）⟧甲\n（二）乙\n（三）丙", id="first in Arabic digits"),
         pytest.param("first-missing", "篇2：计划\n正文。\n⟦二、⟧甲\n三、乙", id="part"),
         pytest.param("first-missing", "一、甲\n⟦（二）⟧乙\n（三）丙", id="under a heading"),
         pytest.param("first-missing", "强化控制。⟦五是⟧整治见效。", id="run in"),

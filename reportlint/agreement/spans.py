@@ -11,12 +11,28 @@ from reportlint.outline.dates import number
 if TYPE_CHECKING:
     from reportlint.document import Document
 
-_PLANS = ("", "时间", "時間", "行动", "行動", "行动计划", "行動計劃", "行动方案", "计划", "計劃", "规划", "規劃", "攻坚")
+_PLANS = (
+    "",
+    "时间",
+    "時間",
+    "行动",
+    "行動",
+    "行动计划",
+    "行動計劃",
+    "行动方案",
+    "计划",
+    "計劃",
+    "规划",
+    "規劃",
+    "攻坚",
+)
 YEARS = tuple(f"年{plan}{bracket}20" for plan in _PLANS for bracket in "（(")
 _SPAN = re.compile(
     "[（(](?P<years>(?P<one>20[0-9]{2})年?(?:—{1,2}|－|–|-|~|～|至|到)(?P<two>20[0-9]{2}))年?(?:度|期间)?[）)]"
 )
-_COUNT = re.compile(r"(?<![0-9一二三四五六七八九十百第几数多两兩.、—–－～~-])(?P<count>[0-9]{1,2}|[一二两兩三四五六七八九十])\Z")
+_COUNT = re.compile(
+    r"(?<![0-9一二三四五六七八九十百第几数多两兩.、—–－～~-])(?P<count>[0-9]{1,2}|[一二两兩三四五六七八九十])\Z"
+)
 _FAR = 10
 
 

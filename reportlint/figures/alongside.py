@@ -1,4 +1,4 @@
-"""Checks the shares of a list against one another: 40件，占8%；160件，占32%；10件，占0.5%; their whole need not be told."""
+"""Checks the shares of a list against one another (40件，占8%；160件，占32%), by a whole that need not be told."""
 
 from __future__ import annotations
 

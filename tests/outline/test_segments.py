@@ -26,6 +26,18 @@ def numbers(text: str) -> list[str]:
             "全乡形势平稳。我们不断优化产业结\n\n3、构，新建茶园500亩。", ["结3、"], id="in the middle of a word"
         ),
         pytest.param("我们紧紧围绕“\n\n2、茶旅融合”抓好落实。", ["“2、"], id="behind an opening mark"),
+        pytest.param(
+            "文档简介\n1、青石镇助残工作总结 今年各项工作有序推进。\n2、二、主要做法\n走访入户。",
+            ["1、", "2、"],
+            id="the first behind a label, too",
+        ),
+        pytest.param(
+            "1、青石镇畜牧工作总结\n"
+            + "今年来全镇存栏肉羊三万只，出栏一万只，" * 3
+            + "两户被评为“科学养羊\n2、能手”。",
+            ["1、", "羊2、"],
+            id="within a quotation",
+        ),
         pytest.param("防疫到位。\n3、三、市场平稳\n屠宰点每日消毒。", ["3、"], id="before a heading"),
     ],
 )

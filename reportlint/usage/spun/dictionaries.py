@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 TOLD = 0.5
 """What a word scores that tells which dictionary the document was spun with."""
-KIN, FOREIGN, STRANGE = 0.7, 0.2, 0.7
+KIN, FOREIGN, STRANGE = 0.8, 0.4, 1.0
 """What it adds that all that is told speaks for a dictionary of the word's, and what it takes off that it speaks for
 others, or that the word is in none.
 """

@@ -151,6 +151,8 @@ class Spun:
         habits = Habits(text, judged)
         scores = {start: (score, other) for start, score, other in judged}
         for start in starts:
+            if start not in scores:  # a word that is put across borders only, and is at home here
+                continue
             word, (plain, other) = text[start : start + LENGTH], scores[start]
             score = plain + kinship(word) + (habits.told(start, other) if other else 0.0)
             if (words := two_words(text, start, start + LENGTH)) is not None:

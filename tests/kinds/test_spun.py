@@ -136,6 +136,10 @@ def test_why(text: str, said: str | None) -> None:
     assert all(said in clause for clause in clauses if said)
 
 
+def test_why_says_nothing_of_a_word_at_home_that_is_put_across_borders_only() -> None:
+    assert not list(CUT.why(Document("", "全体职工参加"), (), 2))
+
+
 @pytest.mark.parametrize(
     ("keys", "problem"),
     [

@@ -38,6 +38,11 @@ _VERB_AHEAD = re.compile(
 """Before what a bare verb stands for a noun: 更好的发展 is one, 才能更好的发展 is not."""
 _ATTRIBUTE = re.compile("[^，。；：、！？的]{1,5}的(?=[一-鿿])")
 """What stands between 的 and another 的 before a noun: 办的比较大的实事."""
+_OWN_PREDICATE = re.compile(
+    r"[一-鿿]{2}(?!了)[^，。；：！？\n]{0,12}?(?:终于|已经|正在|没有|没能|持续|换来|换得|迎来|赢得|取得|得到|获得|受到|深受|收到|引起|引来|吸引"
+    "|打动|感动|成就|成为|变成|达到|使得|促使|推动了|促进了|告一段落|初见成效|见效|奏效|结束|落下帷幕|是|令|让)"
+)
+"""What follows where words with a verb are the subject at the beginning of a clause: 夜以继日的抢修持续了三天."""
 _PREDICATES = "了是使让得"
 """What says, farther on, that the words at the beginning of a clause are its subject."""
 
@@ -149,10 +154,15 @@ class Particle:
         if self.meant == "得" and (again := _ATTRIBUTE.match(ahead)):
             return Bilingual(f"“{again[0]}”修饰名词", f"'{again[0]}' is the attribute of a noun")
         noun = next((one for one in self.nouns if ahead.startswith(one, 2)), None)
-        if noun is None and not text[start - 1 : start].isalpha():
+        opens = not text[start - 1 : start].isalpha()
+        if noun is None and opens:
             noun = next((one for one in self.subjects if ahead.startswith(one)), None)
             if noun and ahead[2:3].isalpha() and not any(sign in ahead[3:] for sign in _PREDICATES):
                 noun = None
+        if noun is None and opens and self.meant == "地" and _OWN_PREDICATE.match(text, at + 1):
+            return Bilingual(
+                "小句另有谓语，前面的动词作名词", "the clause has a predicate of its own, so the verb is a noun"
+            )
         if noun is None:
             return None
         return Bilingual(

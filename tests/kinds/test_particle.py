@@ -13,7 +13,7 @@ from reportlint.kinds.particle import Particle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADS = ("有效", "较好", "更好", "认真", "积极", "显著", "不断", "部分", "科学", "更有效")
+HEADS = ("夜以继日", "有效", "较好", "更好", "认真", "积极", "显著", "不断", "部分", "科学", "更有效")
 NOUNS, SUBJECTS = ("态度",), ("努力",)
 ADVERBIAL = Particle("的", "地", HEADS, least=1.0, back=3.0, nouns=NOUNS, subjects=SUBJECTS)
 COMPLEMENT = Particle("的", "得", ("做", "开展", "办"), least=1.0)
@@ -30,6 +30,10 @@ COMPLEMENT = Particle("的", "得", ("做", "开展", "办"), least=1.0)
         pytest.param(ADVERBIAL, "有效的措施，积极的作用，更好的服务", id="before nouns"),
         pytest.param(ADVERBIAL, "积极的推进态度值得肯定", id="a noun after the verb"),
         pytest.param(ADVERBIAL, "不断的努力换来了丰硕成果", id="a verb that is the subject"),
+        pytest.param(ADVERBIAL, "夜以继日的抢修工作持续三天", id="a verb before a noun that is the subject"),
+        pytest.param(
+            ADVERBIAL, "夜以继日⟦的→地⟧抢修了三座桥，持续三天", id="a verb that is done, at the head of its clause"
+        ),
         pytest.param(ADVERBIAL, "经过认真的讨论，形成共识", id="a noun is to come"),
         pytest.param(ADVERBIAL, "部分地区，科学地位", id="a part of another word"),
         pytest.param(ADVERBIAL, "更有效⟦的→地⟧遏制了违法行为", id="the longest word counts"),
@@ -57,6 +61,9 @@ def test_particles(kind: Particle, expected: str, marked: Callable[[Particle, st
         pytest.param(Particle("的", "地", HEADS, 1.0, unless=("的完成",)), "较好的完成了任务", "unless", id="excused"),
         pytest.param(Particle("的", "地", HEADS, -9.0, nouns=NOUNS), "积极的推进态度值得肯定", "nouns", id="a noun"),
         pytest.param(Particle("的", "地", HEADS, -9.0), "给予积极的帮助，", "noun", id="a bare verb"),
+        pytest.param(
+            Particle("的", "地", HEADS, -9.0), "认真的抢修工作持续三天", "predicate", id="a predicate of its own"
+        ),
         pytest.param(Particle("的", "得", ("办",), -9.0), "办的很好的活动", "attribute", id="an attribute"),
     ],
 )

@@ -84,9 +84,10 @@ def _merged(document: Document) -> Iterator[Match]:
     )  # only a document with numbers in mid-line needs it
 
     for start, end in merged_headings_of(document):
-        marker = document.text[start:end]
-        begin = len(document.text[:start].rstrip(" \u3000")) if document.text[start - 1] in " \u3000" else start
-        yield Match(begin, end, "\n" + marker, reason=marker)
+        text, begin = document.text, start
+        while text[begin - 1] in " \u3000":
+            begin -= 1
+        yield Match(begin, end, "\n" + text[start:end], reason=text[start:end])
 
 
 def _page_numbers(document: Document) -> Iterator[Match]:

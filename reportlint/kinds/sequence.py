@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Match
@@ -128,11 +130,14 @@ def _first_in_arabic(document: Document, second: Ordinal) -> Ordinal | None:
     """Return （1） where it opens the line before （二） and no （2） follows: it was meant for （一）."""
     if second.family is not Family.HAN_BRACKET or second.value != _PAIR or not second.at_head:
         return None
-    heads = [each for each in outline_of(document).ordinals if each.at_head and each.family in _BRACKETED]
-    before = heads[heads.index(second) - 1] if second in heads[1:] else None
-    if before is None or before.family is not Family.ARABIC_BRACKET or before.value != 1:
+    text, ordinals, first = document.text, outline_of(document).ordinals, second.start
+    for _ in range(_PAIR + 1):  # lines; what stands farther off is not asked
+        first = text.rfind("\n", 0, max(0, first))
+    nearest, last = (bisect_left(ordinals, at, key=attrgetter("start")) for at in (first, second.start))
+    heads = [each for each in ordinals[nearest:last] if each.at_head and each.family in _BRACKETED]
+    if not heads or heads[-1].family is not Family.ARABIC_BRACKET or heads[-1].value != 1:
         return None
-    return before if document.text.count("\n", before.end, second.start) <= _PAIR else None
+    return heads[-1]
 
 
 def _goes_on_at(text: str, end: int) -> bool:

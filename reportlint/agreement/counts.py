@@ -41,7 +41,20 @@ _CLAUSE = re.compile("(?:^|(?P<before>[，,])|[。；;：:！？\n）])(?P<list>
 _JOINED = re.compile("[和与及跟同或]")
 _OPEN = "等十和数几第两共多余近约每各前后这那另其"
 _OTHERS = frozenset("一二三四五六七八九十百千万两第几数每各0123456789")
-_NOT_THINGS = (*rolls.PLACES, "字")
+_NOT_THINGS = (
+    *rolls.PLACES,
+    *"字点岗人户",
+    "品种",
+    "小组",
+    "班级",
+    "路口",
+    "项目",
+    "合作社",
+    "班次",
+    "单元",
+    "家庭",
+    "基地",
+)
 _LONGEST = 60
 _TIED = 9
 _FEWEST = 2

@@ -46,8 +46,12 @@ _ASIDE = (Part.RATE, Part.SHARE, Part.COMPLETION)
 _WHOLES = (Part.TOTAL, Part.REST)
 _TELLING = re.compile(f"率|其中|{HALF}")
 """What words before other figures tell that they may be wrong."""
-_OVERLAP = re.compile("[^，,。；、（]{0,6}[，,]?[（(]?[^，,。；）]{0,6}(?:同时|重复|剔除|扣除|兼|交叉|重叠)")
-"""What tells that some are counted twice: 合计25人（含同时受两种处分2人）."""
+_OVERLAP = re.compile(
+    "[^，,。；、（]{0,6}[，,]?[（(]?[^，,。；）]{0,6}(?:同时|重复|剔除|扣除|兼|交叉|重叠)|[^，,。；、（]{0,3}[，,；](?:另有|还有|另外)"
+)
+"""What tells that some are counted twice, or more follow: 合计25人（含同时受两种处分2人）."""
+_REMAINDER = re.compile("结余|节余|盈余|结存|剩|库存|缺席|缺勤|请假|退回|不予")
+"""What is the difference of what stands before it: 应到36人，实到32人，共计缺席4人."""
 _NEAR = 4
 
 
@@ -81,6 +85,8 @@ def _sum(said: Sequence[Statement], at: int) -> Contradiction | None:
     claim = said[at].quantity
     items: list[Quantity] = []
     due = None
+    if _REMAINDER.search(said[at].lead):
+        return None
     for index in range(at - 1, -1, -1):
         item = said[index]
         begins = _LIST_BEGINS.search(item.lead)

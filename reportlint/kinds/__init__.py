@@ -29,6 +29,7 @@ _CLASSES = {
     "set_phrases": "SetPhrases",
     "spelling": "Spelling",
     "spun": "Spun",
+    "uncounted": "Uncounted",
     "wording": "Wording",
 }
 """The class of a kind, by its word, which is also the name of its module."""

@@ -26,7 +26,7 @@ _ONE_DROPPED = "个家项份场条件名块支间栋座"
 """Before these 一 may be dropped: 有位老人, 立个规矩."""
 _DETERMINED = (
     "0-9０-９〇零一二三四五六七八九十百千万亿两几数双整半多余"
-    "来少每各这那第单某若干另前后近首末同本全何哪此该逐历上下大小初别"
+    "来少每各这那第单某若干另前后近首末同本全何哪此该逐历上下大小初别按"
 )
 """What stands before a measure word in place of a numeral, or as one."""
 _TAKES_ONE = (
@@ -34,16 +34,16 @@ _TAKES_ONE = (
 )
 _MARKS = "，。；、：！？（）“”《》\n"
 _NOUNS = "村组民社乡镇县市部单项支屯街寨窗小自行居企班点党团环工服网"
-_SCALED = "元(?!以上|及以上|大关|强|[地国工增产])"
-_ANYWHERE, _BY_MARK = "亩户座项辆套株棵幅间栋盏册份", "场次台元条批只斤岁块吨件人处所支起"
+_SCALED = "元(?!以上|及以上|大关|强|[地国工增产企])"
+_ANYWHERE, _BY_MARK = "亩户座项辆套株棵幅间栋盏册份", "场次台元条批只斤岁块吨件人名处所支起"
 """What is common as a part of other words, too, is looked at before a mark only."""
 _MARK = "(?=[，。；、])"
 _MEASURE = re.compile(
     # begins with one class, to which `re` runs ten times as fast; what stands there is then looked back at
-    f"(?P<measure>[公平立千个家名余多万亿月米{_ANYWHERE}{_BY_MARK}](?<=[一-鿿，。；、：].)(?<![{_DETERMINED}].)"
+    f"(?P<measure>[公平立千个家余多万亿月米{_ANYWHERE}{_BY_MARK}](?<=[一-鿿，。；、].)(?<![{_DETERMINED}].)"
     f"(?:(?<![{_TAKES_ONE}].)(?<=[{_ONE_DROPPED}])|(?<=[有来到出][{_ONE_DROPPED}]){_MARK}"
-    f"|(?<![上达超近破过数以到].)(?<=[万亿])|(?<![{_ONE_DROPPED}万亿]))"
-    f"(?:(?<=[{_ANYWHERE}])|(?<=人)次|(?<=[{_BY_MARK}]){_MARK}|(?<=家)(?!国)|(?<=名)(?![中优特老医师校药胜酒牌茶名])"
+    f"|(?<![上达超近破过数以到及].)(?<=[万亿])|(?<![{_ONE_DROPPED}万亿]))"
+    f"(?:(?<=[{_ANYWHERE}])|(?<=人)次|(?<=[{_BY_MARK}])(?<!为元){_MARK}|(?<=家)(?!国)"
     f"|(?<=个)(?:百分点|月{_MARK}|(?=[{_NOUNS}]))|(?<=公)(?:里(?![、数运])|顷|斤{_MARK})|(?<=平)方公?[里米]|(?<=立)方米"
     f"|(?<=千)[米克瓦]{_MARK}|(?<=[，。；、自从至到于年]月)份(?!或)|(?<=[为深高长宽达约距]米){_MARK}"
     f"|(?<=[余多])(?:[万亿]{_SCALED}|万?人次)|(?<=[万亿])[多余]?{_SCALED}|(?<=万)(?:人次|(?:[亩吨人户株头只斤]|平方米){_MARK})"

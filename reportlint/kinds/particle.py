@@ -34,8 +34,9 @@ _AND = "和与及的"
 _VERB_AHEAD = re.compile(
     "(?:[能要将须应使让才]|(?<![社大协开与])会|可以|得以|为了|(?<![成作认称])为)"
     "(?:(?![得受]到|[给予赋寄]予|进行|作出|取得|获得|引起)[^，。；：！？\n的]){0,6}$"
+    "|(?:(?<![首国古大成])都|(?<![真方端修改订校纠])正在?|(?<![再])也|(?<!业)已经?|仍然?|还在|又)$"
 )
-"""Before what a bare verb stands for a noun: 更好的发展 is one, 才能更好的发展 is not."""
+"""Before what a bare verb stands for a noun: 更好的发展 is one, 才能更好的发展 and 都有序的发展 are not."""
 _ATTRIBUTE = re.compile("[^，。；：、！？的]{1,5}的(?=[一-鿿])")
 """What stands between 的 and another 的 before a noun: 办的比较大的实事."""
 _OWN_PREDICATE = re.compile(

@@ -17,10 +17,10 @@ _UNBRACKETED = (Family.HAN, Family.ARABIC)
 _NUMERAL = re.compile("[一二三四五六七八九十百零]+|[0-9]+")
 _FIRSTS = {
     Family.ARABIC: re.compile("[1１][ 　]?[，,：:)）]|[lIL|][ 　]?[，,、.．：:]"),
-    Family.HAN: re.compile("一[ 　]?[)）]"),
+    Family.HAN: re.compile("一[ 　]?[)）。.．，]"),
 }
-_REACH = 3
-"""How many paragraphs before the second item the first one may begin."""
+_REACH = {Family.ARABIC: 3, Family.HAN: 30}
+"""How many paragraphs before the second item the first one may begin; under 一 there are others."""
 
 
 def unmarked(text: str, before: Ordinal, after: Ordinal, value: int) -> Span | None:
@@ -45,7 +45,7 @@ _COUNTS = re.compile(
 def is_misread_first(text: str, starts: list[int], at: int, family: Family) -> bool:
     """Tell whether one of the paragraphs before the second item opens with 1 in another guise: 1， or l. for 1."""
     first = _FIRSTS.get(family)
-    return first is not None and any(first.match(text, start) for start in starts[max(0, at - _REACH) : at])
+    return first is not None and any(first.match(text, start) for start in starts[max(0, at - _REACH[family]) : at])
 
 
 BARE = tuple(f"\n{numeral}" for numeral in range(1, 10))

@@ -32,6 +32,8 @@ def test_unmarked(second: str, found: str | None) -> None:
     [
         ("1，严格把关", Family.ARABIC, True),
         ("l.严格把关", Family.ARABIC, True),
+        ("一。严格把关", Family.HAN, True),
+        ("一套办法", Family.HAN, False),
         ("1、严格把关", Family.ARABIC, False),
         ("一、严格把关", Family.HAN_BRACKET, False),
         ("10，严格把关", Family.ARABIC, False),

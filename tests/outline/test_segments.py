@@ -39,6 +39,11 @@ def numbers(text: str) -> list[str]:
             id="within a quotation",
         ),
         pytest.param("防疫到位。\n3、三、市场平稳\n屠宰点每日消毒。", ["3、"], id="before a heading"),
+        pytest.param(
+            "1、护林站工作总结\n（一）人手不足，巡护不到位。\n2、（二）器材老旧。\n3、(三)经费紧张。",
+            ["1、", "2、", "3、"],
+            id="before a heading in brackets",
+        ),
     ],
 )
 def test_a_number_in_mid_sentence_is_of_a_piece(text: str, expected: list[str]) -> None:

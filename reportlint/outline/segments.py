@@ -42,7 +42,8 @@ def _is_quoted_on(words: str, rest: str) -> bool:
 
 _FORM = "1、"
 _QUOTED = 16
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[ ]?[（(][一二三四五六七八九十]{1,3}[）)]")  # no item opens with the ordinal of a heading
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[ ]?[（(][一二三四五六七八九十]{1,3}[）)]")
+"""No item opens with the ordinal of a heading."""
 _FIRST_LINES = 12
 """What a site says of a document stands before the first piece."""
 _LONG = 60

@@ -24,6 +24,7 @@ WHERE = Spun(
 )
 
 SWAPPED = Spun({"丛林": ("森林",), "资本": ("资源",)}, least=0.3)
+BOTH = Spun({"深化": ("深入",), "实行": ("执行", "贯彻")}, least=-0.9)
 MENDED = Spun({"事情": ("任务",), "打算": ("计划",)}, unless=("任务打算",))
 FAR = {"增强": {"加强": ("~管理", "~工作")}, "程度": {"水平": ("提升~",)}}
 CUT = Spun({"完成": ("实现",)}, alike=(("职工", "员工"), ("团结", "勾结")), least=1.0)
@@ -57,6 +58,8 @@ CUT = Spun({"完成": ("实现",)}, alike=(("职工", "员工"), ("团结", "勾
         pytest.param(Spun(PAIRS, unless=("医疗品质",)), "召开医疗品质分析会", id="let go in a phrase"),
         pytest.param(SWAPPED, "保护⟦丛林→森林⟧⟦资本→资源⟧", id="beside what stood where a likely swap stands"),
         pytest.param(SWAPPED, "引进社会资本", id="beside what stood there"),
+        pytest.param(BOTH, "要⟦深化→深入⟧⟦实行→贯彻⟧科学发展观", id="two that hide one another"),
+        pytest.param(BOTH, "要深化改革，实行责任制", id="two at home"),
         pytest.param(MENDED, "下一步工作⟦事情→任务⟧打算", id="what a phrase excuses when the word beside it is mended"),
         pytest.param(CUT, "落⟦完成→实现⟧场核查", id="the end of one word and the start of the next"),
         pytest.param(CUT, "集⟦勾结→团结⟧合供热实际", id="a word that only a group holds"),

@@ -5,7 +5,7 @@ Words beside likely swaps are scored beside what stood there. It knows no docume
 
 from __future__ import annotations
 
-from itertools import compress, count
+from itertools import compress, count, product
 from math import inf
 from operator import concat
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ _SURE = 2.0
 MENDED = 0.2
 """What a swap scores whose neighbours are judged as if it had not been made."""
 ROUNDS = 2
+TOGETHER = 2.0
+"""How often, in log10, official text has two words side by side for which two stand that it never has so."""
 AFAR = 1.0
 """What it adds that the word stands, with others between, before or after one that official text has with the other."""
 _NEIGHBOURS = 12
@@ -95,8 +97,11 @@ class Judge:
         found = [self._score(text, start, text[start : start + LENGTH]) for start in starts]
         if len(starts) > 1:
             first = max(0, starts[0] - _NEIGHBOURS)
+            both = self._swapped_together(text, starts)
             for _ in range(ROUNDS):
-                if not (swaps := self._swaps(text, starts, found)):
+                swaps = self._swaps(text, starts, found)
+                swaps |= {start: other for start, other in both.items() if not swaps.keys() & {start - 1, start + 1}}
+                if not swaps:
                     break
                 around = text[first : starts[-1] + LENGTH + _NEIGHBOURS]
                 for start, other in swaps.items():
@@ -125,6 +130,23 @@ class Judge:
             if start - 1 not in swaps and start + 1 not in swaps and self._excuse(text, start) is None:
                 swaps[start] = other
         return swaps
+
+    def _swapped_together(self, text: str, starts: list[int]) -> dict[int, str]:
+        """Return words side by side of which neither is likely by itself, with what was likeliest meant of both."""
+        found: dict[int, str] = {}
+        log_count, known = counts.load().log_count, set(starts)
+        for start in starts:
+            after = start + LENGTH
+            word, following = text[start:after], text[after : after + LENGTH]
+            if after not in known or word not in self._replace or following not in self._replace or start in found:
+                continue
+            if log_count(word + following) >= 0 or {start - 1, start + 1} & found.keys():
+                continue
+            meant = product(self._replace[word], self._replace[following])
+            often, one, two = max((log_count(one + two), one, two) for one, two in meant)
+            if often >= TOGETHER and self._excuse(text, start) is None and self._excuse(text, after) is None:
+                found |= {start: one, after: two}
+        return found
 
     def _score(self, text: str, start: int, word: str) -> tuple[float, str]:
         """Return the score of a word and what is likelier meant."""

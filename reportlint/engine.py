@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import daachorse
 
+from reportlint.cited import cited_in
 from reportlint.errors import Bilingual, RuleFailure
 from reportlint.evidence import gather, is_called_for, judge
 from reportlint.finding import Finding
@@ -147,11 +148,12 @@ def narrow(plan: Plan, names: Collection[str], severities: Mapping[str, Severity
 def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None = None) -> Outcome:
     """Check a document; findings are sorted by start, end and rule, and depend on nothing but the arguments.
 
-    terms: the project's own words; what touches them is neither reported nor a trace of anything.
+    terms: the project's own words; what touches them, or words the text itself calls wrong, is neither reported nor a
+    trace of anything.
     """
     found, doubtful, failures = ask(document, plan, literal_hits(document, plan))
     document.forget()  # its outline and the like may take as much room as the findings, and nobody asks any more
-    if terms and (spans := terms.spans(document.text)):
+    for spans in shields(document, found, doubtful, terms):
         found, doubtful = unshielded(found, spans), unshielded(doubtful, spans)
     found += weigh(document, doubtful)
     del doubtful
@@ -248,6 +250,17 @@ def _in_turn(plan: Plan, asked: Collection[int], doubtful: list[Found], document
 
 def _testimony(doubtful: Iterable[Found]) -> list[tuple[Match, Evidence]]:
     return [(match, evidence) for match, rule, _ in doubtful if (evidence := rule.head.evidence)]
+
+
+def shields(
+    document: Document, found: Iterable[Found], doubtful: Iterable[Found], terms: Terms | None
+) -> Iterator[Sequence[Span]]:
+    """Yield, where a rule about words found something, the project's own words and those the text names as wrong."""
+    if any(rule.category in WORD_CATEGORIES for _, rule, _ in chain(found, doubtful)):
+        if terms and (spans := terms.spans(document.text)):
+            yield spans
+        if spans := cited_in(document.text):
+            yield spans
 
 
 def unshielded(found: Iterable[Found], spans: Sequence[Span]) -> list[Found]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportlint import engine
+from reportlint.cited import cited_in
 from reportlint.errors import Bilingual
 from reportlint.evidence import gather, is_called_for
 from reportlint.kinds.base import Explains
@@ -78,12 +79,13 @@ class _Case:
     def __init__(self, document: Document, plan: Plan, hits: Mapping[int, Sequence[Span]], terms: Terms) -> None:
         found, doubtful, self.failures = engine.ask(document, plan, hits)
         self._document = document
-        self._terms = terms.spans(document.text)
-        heard = engine.unshielded(doubtful, self._terms)
+        self._terms, self._cited = terms.spans(document.text), cited_in(document.text)
+        heard = engine.unshielded(engine.unshielded(doubtful, self._terms), self._cited)
         self._families = gather(
             ((match, evidence) for match, rule, _ in heard if (evidence := rule.head.evidence)), document.text
         )
-        self._standing = [*engine.unshielded(found, self._terms), *engine.weigh(document, heard)]
+        sure = engine.unshielded(engine.unshielded(found, self._terms), self._cited)
+        self._standing = [*sure, *engine.weigh(document, heard)]
         self._given = {(rule.name, match): severity for match, rule, severity in self._standing}
         self._kept = outermost(list(self._standing))
         self._told = {(rule.name, match) for match, rule, _ in first_only(document, self._kept)}
@@ -103,6 +105,9 @@ class _Case:
             term = self._term_at(match)
             said = Bilingual(f"“{text}”放过：碰到本单位的术语“{term}”", f"'{text}' let go: touches your term '{term}'")
             return Reason(rule.name, said)
+        if rule.category in WORD_CATEGORIES and touches(self._cited, match.start, match.end):
+            zh, en = f"“{text}”放过：这句话说的就是写法的对错", f"'{text}' let go: the sentence is about spelling"
+            return Reason(rule.name, Bilingual(zh, en))
         tail = self._weight(match, rule)
         if given is None:
             said = Bilingual(f"“{text}”放过：旁证不足", f"'{text}' let go: too little evidence")

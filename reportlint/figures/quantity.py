@@ -56,8 +56,8 @@ class Quantity(NamedTuple):
 
     @property
     def usable(self) -> bool:
-        """False for 约, 多, 左右, ranges and other numbers that fix nothing."""
-        return not (self.open_ended or _is_bound(self.before.rstrip()))
+        """False for 约, 多, 左右, ranges, ends of numbers parted by blanks, and others that fix nothing."""
+        return not (self.open_ended or _is_bound(self.before.rstrip()) or _GROUP_BEFORE.search(self.before))
 
     @property
     def worth(self) -> float:
@@ -154,6 +154,7 @@ _VAGUE_BEFORE = (
     "大于",
 )
 _REACH_BEFORE = 4
+_GROUP_BEFORE = re.compile(r"[0-9][ \u2009\u202f]\Z")  # 1 324条 is one number
 _TIMES_WORTH, _MANY_TIMES, _CUT_OFF = 100.0, 1000, 0.99
 _new = tuple.__new__  # the constructor of a named tuple takes three times as long
 _HOURS = ("时", "点", "：", ":")

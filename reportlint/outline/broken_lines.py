@@ -70,6 +70,7 @@ _MEASURE = re.compile(
     "年[0-9xX_×度底初末内来]|月[0-9xX_×份底初]|日[，。、（(]|[万亿]?元|[个条户次件名项起处场万亿]"
     "|[眼座所家口台套头只株吨亩米份批期轮倍辆棵种类篇部][，。、；：（的]|人次|平方|公里|公顷|千瓦|％|%"
 )
+_BARE_VALUE = re.compile(r"[：: 　][－-]?\d[\d.,:/：－—~～-]*\Z")
 _DATED = re.compile(r"[\dxX×_〇○零一二三四五六七八九]{2,4}年")
 _BEFORE_DATES = "至于於自到在"
 _MISREAD_STOP = "口"
@@ -194,7 +195,9 @@ class _Finder:
         over_page = page is not None or after > at + 1
         title = roles[at] is Role.TITLE
         pair = _new(Pair, (words, rest[repeated:], head, long, last, length, title, running, over_page))
-        if not self._goes_on(pair, at, after) or is_row(words) or is_row(rest):
+        if (not running and _is_cell(words) and not COMMAS(rest)) or is_row(words) or is_row(rest):
+            return None
+        if not self._goes_on(pair, at, after):
             return None
         return Break(at, after, end, resume, repeated)
 
@@ -236,6 +239,11 @@ class _Finder:
 
     def _is_indented(self, at: int) -> bool:
         return self.text[self.starts[at] - 1] in " 　"
+
+
+def _is_cell(words: str) -> bool:
+    """Tell whether a line without commas ends in a number that is all that stands in its place: 日期：2022/3/15."""
+    return words[-1] in _PAGE_ENDS and not COMMAS(words) and _BARE_VALUE.search(words) is not None
 
 
 def _is_headline(words: str, rest: str) -> bool:

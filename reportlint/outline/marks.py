@@ -43,11 +43,11 @@ _NO_MARK = re.compile(
 )
 _OF_YEARS = re.compile("[0-9]{2}(?![0-9])")  # ’97
 _ORDINAL = re.compile(
-    r"(?:[\s，。；：、,;:!?！？”》）)第]|^)(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳])$"
+    r"(?:[\s，。；：、,;:!?！？”》）)第]|^)(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳]|[ⅰ-ⅻⅠ-Ⅻ])$"
     r"|(?<=[一-鿿])[1-9][0-9]?$"  # 做到1)有方案
 )
 _ORDINAL_ENDS = frozenset(
-    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 )
 _LONGEST_ORDINAL = 5
 _DOUBTFUL = "'\"’()"

@@ -70,6 +70,8 @@ def ordinals_in(text: str, first: int = 0, last: int = sys.maxsize) -> list[Ordi
         sure = sure or _is_sure(family, match.group(), text[end : end + _NEAR])
         at_head = before == "\n"
         if not at_head:
+            if before == "," and family is Family.HALF_BRACKET and _is_in_pair(text, start):
+                continue
             if before in _BULLETS or (unbracketed and before in _ENDS_OF_WORDS):
                 continue
             if unbracketed and not (sure or before in _CLAUSE_ENDS):
@@ -79,6 +81,7 @@ def ordinals_in(text: str, first: int = 0, last: int = sys.maxsize) -> list[Ordi
     return found
 
 
+_COORDINATE = re.compile(r"\([0-9a-zA-Z.,+＋－−-]+\Z")  # (3,4)
 _UNITS = ["", *"一二三四五六七八九"]
 _UP_TO_99 = [f"{tens}{unit}" for tens in ("", "十", *(f"{unit}十" for unit in _UNITS[2:])) for unit in _UNITS]
 _TO_100 = ["", *(f"零{unit}" for unit in _UNITS[1:]), *(f"一{teen}" for teen in _UP_TO_99[10:20]), *_UP_TO_99[20:]]
@@ -184,6 +187,11 @@ def _read(marker: str) -> _Marker | None:
     settled = family not in _UNSETTLED and not (unbracketed and marker[-1] in "，,：:")
     never = family in _DIVISIONS or family is Family.ARTICLE or marker[0] in "[［【"
     return _Marker(family, value, form, unbracketed, settled, _CLAUSE_ENDS if unbracketed else "" if never else _PAUSES)
+
+
+def _is_in_pair(text: str, start: int) -> bool:
+    """Tell whether a number closes a bracket of numbers: (3,4)."""
+    return _COORDINATE.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _before(text: str, start: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import daachorse
@@ -153,8 +153,10 @@ def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None =
     """
     found, doubtful, failures = ask(document, plan, literal_hits(document, plan))
     document.forget()  # its outline and the like may take as much room as the findings, and nobody asks any more
-    for spans in shields(document, found, doubtful, terms):
+    if terms and (spans := terms.spans(document.text)):
         found, doubtful = unshielded(found, spans), unshielded(doubtful, spans)
+    if (found or doubtful) and (spans := cited_in(document.text)):
+        found, doubtful = uncited(found, spans), uncited(doubtful, spans)
     found += weigh(document, doubtful)
     del doubtful
     found = outermost(found)
@@ -252,17 +254,6 @@ def _testimony(doubtful: Iterable[Found]) -> list[tuple[Match, Evidence]]:
     return [(match, evidence) for match, rule, _ in doubtful if (evidence := rule.head.evidence)]
 
 
-def shields(
-    document: Document, found: Iterable[Found], doubtful: Iterable[Found], terms: Terms | None
-) -> Iterator[Sequence[Span]]:
-    """Yield, where a rule about words found something, the project's own words and those the text names as wrong."""
-    if any(rule.category in WORD_CATEGORIES for _, rule, _ in chain(found, doubtful)):
-        if terms and (spans := terms.spans(document.text)):
-            yield spans
-        if spans := cited_in(document.text):
-            yield spans
-
-
 def unshielded(found: Iterable[Found], spans: Sequence[Span]) -> list[Found]:
     """Return the matches without those about words that touch one of the spans, which are sorted and disjoint."""
     return [
@@ -270,6 +261,15 @@ def unshielded(found: Iterable[Found], spans: Sequence[Span]) -> list[Found]:
         for each in found
         if each[1].category not in WORD_CATEGORIES or not touches(spans, each[0].start, each[0].end)
     ]
+
+
+def uncited(found: Iterable[Found], spans: Sequence[Span]) -> list[Found]:
+    """Return the matches without those that lie in one of the spans, which are sorted and disjoint."""
+    return [each for each in found if not touches(spans, each[0].start, each[0].end) or not _is_inside(each[0], spans)]
+
+
+def _is_inside(match: Match, spans: Sequence[Span]) -> bool:
+    return any(start <= match.start and match.end <= end for start, end in spans)
 
 
 def weigh(document: Document, doubtful: Sequence[Found]) -> Iterator[Found]:

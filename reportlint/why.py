@@ -80,11 +80,11 @@ class _Case:
         found, doubtful, self.failures = engine.ask(document, plan, hits)
         self._document = document
         self._terms, self._cited = terms.spans(document.text), cited_in(document.text)
-        heard = engine.unshielded(engine.unshielded(doubtful, self._terms), self._cited)
+        heard = engine.uncited(engine.unshielded(doubtful, self._terms), self._cited)
         self._families = gather(
             ((match, evidence) for match, rule, _ in heard if (evidence := rule.head.evidence)), document.text
         )
-        sure = engine.unshielded(engine.unshielded(found, self._terms), self._cited)
+        sure = engine.uncited(engine.unshielded(found, self._terms), self._cited)
         self._standing = [*sure, *engine.weigh(document, heard)]
         self._given = {(rule.name, match): severity for match, rule, severity in self._standing}
         self._kept = outermost(list(self._standing))
@@ -105,7 +105,7 @@ class _Case:
             term = self._term_at(match)
             said = Bilingual(f"“{text}”放过：碰到本单位的术语“{term}”", f"'{text}' let go: touches your term '{term}'")
             return Reason(rule.name, said)
-        if rule.category in WORD_CATEGORIES and touches(self._cited, match.start, match.end):
+        if any(start <= match.start and match.end <= end for start, end in self._cited):
             zh, en = f"“{text}”放过：这句话说的就是写法的对错", f"'{text}' let go: the sentence is about spelling"
             return Reason(rule.name, Bilingual(zh, en))
         tail = self._weight(match, rule)

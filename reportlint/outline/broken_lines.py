@@ -63,6 +63,7 @@ _GOES_ON = re.compile(f"[{re.escape(''.join(sorted(GO_ON)))}]")
 _MARKS = ENDS | frozenset(PAUSES)
 _NO_TEXT, _NEW_ITEM = frozenset("#|<>\t="), frozenset("#|<>\t*★●◆■▲•·—–-=【")
 _ADDRESS = ("http:", "https:")
+_CODE = re.compile(r'"[A-Za-z_][\w.-]*"[ ]?:')
 _TRAILING_PAGE = re.compile(r"(?<=[一-鿿])[ 　]+[-—]?[ ]?\d{1,3}[ ]?[-—]?\Z")
 _PAGE_ENDS = frozenset("0123456789-—")
 _COUNTED = frozenset("0123456789０１２３４５６７８９xX×_＿*")
@@ -185,7 +186,7 @@ class _Finder:
         long = end - beginning
         if long < _LEAST_WORDS or head[0] in _NO_TEXT or rest[0] in _NEW_ITEM:
             return None
-        if head.startswith(_ADDRESS) or rest.startswith(_ADDRESS):
+        if head.startswith(_ADDRESS) or rest.startswith(_ADDRESS) or _CODE.match(head) or _CODE.match(rest):
             return None
         stops = "。" in words or "；" in words
         running = start < at or stops or (long > _LONGEST_HEADING and "，" in words)

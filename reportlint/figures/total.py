@@ -37,6 +37,7 @@ RATE = "整改率|办结率|合格率|优良率|签订率|出勤率|达标率|�
 _RATE = re.compile(f"(?:{RATE})(?:为|达到?|是|：)?$")
 _FIRST_PART = re.compile("[一-鿿]{0,6}[，,；（]其中[：，,]?[^，,、。；：（）]{1,14}")
 _NEXT_PART = re.compile("[，,、；](?!其中)[^，,、。；：（）]{1,14}")
+_SENTENCE_END = re.compile("[。；]")
 _REMAINS = re.compile("[一-鿿]{0,6}[，,、；]其余")
 _IN_ALL = frozenset({"，共", "，总共", "，一共", "，共有", "，共评出", "，共计"})
 _SUMMED = re.compile("[两二三四五六][一-鿿]{1,5}[共合总累]")
@@ -167,6 +168,9 @@ def _both(said: Sequence[Statement], at: int, other: re.Match[str]) -> Contradic
     fits = whole.lead[:1] != "、" and whole.part in (Part.LEVEL, Part.TOTAL)
     if not fits or not may_be_added(whole.quantity, one.quantity, two.quantity):
         return None
+    before = "".join(each.lead for each in said[max(0, at - 2 - _NEAR) : at - 1])
+    if "其中" in before and _SENTENCE_END.search(before, before.rindex("其中")) is None:
+        return None  # 其中党员18人，男25人、女23人: the halves of what stands before
     return wrong_sum(whole.quantity, (one.quantity, two.quantity))
 
 

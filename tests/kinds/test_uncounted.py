@@ -30,6 +30,7 @@ KIND = Uncounted(least=1)
         pytest.param("人民生活，国家项目，台账，条件，名次，处理，起草，元旦", id="words of a dictionary"),
         pytest.param("收入超万元，突破亿元大关，亿元以上项目", id="about so much"),
         pytest.param("扶持养蜂户186户", id="a noun, counted behind"),
+        pytest.param("写明村名、月份和经手人，月份财务报表", id="a month as such"),
         pytest.param("离县城\n公里", id="a line end parts"),
         pytest.param("", id="empty document"),
     ],

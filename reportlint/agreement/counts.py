@@ -26,6 +26,7 @@ COUNTED = (
 ROLLS = (
     *(f"{count}{what}" for count in (*_NUMBERS, *"23456789") for what in (*rolls.PEOPLE, "家", "所学校")),
     *(f"{count}个{where}" for count in (*_NUMBERS, *"23456789") for where in rolls.PLACES),
+    *(f"等{count}{where}" for count in _NUMBERS for where in "省市县区镇乡村校局站"),
 )
 """Numbers of persons, places and units."""
 _LISTED = re.compile("(?:^|[^、”》）一-鿿])(?P<first>[一-鿿]{2,20})(?P<rest>(?:、[一-鿿]{2,8})+)$")
@@ -81,7 +82,8 @@ def miscounted(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
 def misnamed(document: Document, hits: Sequence[Span]) -> Iterator[Match]:
     """Yield the numbers of persons, places and units that have more or fewer of them named beside them."""
     text = document.text
-    for start, end in hits:
+    for hit, end in hits:
+        start = hit + text.startswith("等", hit)
         if _is_of_more(text, start, end):
             continue
         said = number(text[start])
@@ -154,9 +156,9 @@ def _behind(text: str, end: int) -> int:
 
 
 def _more_than(said: int, text: str, start: int) -> int:
-    """Return how many things are listed before 等三项, if they are more than three."""
+    """Return how many things are listed before 等三项, if they are more than three and of one list."""
     found = _ANY.search(text, max(0, start - _LONGEST), start)
-    items = found["rest"].count("、") + 1 if found else 0
+    items = found["rest"].count("、") + 1 if found and "等" not in found["rest"] else 0
     return items if items > said else 0
 
 

@@ -93,6 +93,8 @@ def _wrong(said: Sequence[Statement], at: int, quotient: Quotient) -> Contradict
     near = [one.quantity for one in said[max(0, at - _NEAR) : at + _NEAR]] if found and not named else ()
     alike = [one for one in near if one.dimension == part.dimension and one.amount.least > 0]
     others = [(one, other) for one in alike for other in alike if one is not other and (one, other) != (part, whole)]
+    if said[at].part is Part.OF_REFERENCE:  # 占计划240万元的5%: of which whole is said
+        others = [(one, other) for one, other in others if other is whole]
     pairs = [(one.amount, other.amount) for one, other in others]
     pairs += [(part.amount, one.amount + other.amount) for one, other in pairwise(alike)]
     return None if any(claim.amount.meets((one / other).times(100)) for one, other in pairs) else found

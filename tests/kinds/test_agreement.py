@@ -129,6 +129,7 @@ def agreement(fault: str) -> Agreement:
         pytest.param("wrong-roll", "表彰马春花、杨树林、何秀英、罗大成⟦五人⟧。", id="names in numerals"),
         pytest.param("wrong-roll", "抓获张某、李某某、王某⟦4人⟧。", id="names withheld"),
         pytest.param("wrong-roll", "由赵刚、孙丽、陈建军组成的⟦4人⟧专班进驻。", id="formed of"),
+        pytest.param("wrong-roll", "覆盖柳河、云山、青川、白石等⟦三县⟧，走访松岭、沙湾等三镇。", id="counties"),
         pytest.param("wrong-duration", "7月11日20时30分至次日8时，连续值守⟦16个小时⟧。", id="hours to the next day"),
         pytest.param("two-names", "村委会主任周立田带队。\n周立田任组长。\n村民委员会主任　⟦周力田⟧\n", id="signature"),
         pytest.param("outside-period", "局2022年工作总结\n抓防汛。⟦2023年5月⟧，召开会议。", id="behind the year"),

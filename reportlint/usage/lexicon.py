@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reportlint.finding import Span
 
+_USED = 1.0
 _FILE = Path(__file__).parent / "data" / "lexicon.bin"
 
 
@@ -52,6 +53,20 @@ class Lexicon:
                 if log >= 0 and log + length > best:
                     best, found = log + length, (at, at + length)
         return found
+
+    def border_in(self, text: str, start: int, end: int) -> int | None:
+        """Return where two words meet that reach out of text[start:end] on either side; None if no two do.
+
+        防汛|问题 meet in 汛问. Words that hardly anybody uses do not count.
+        """
+        used = self.log_count
+        for at in range(start + 1, end):
+            before = range(max(0, at - LONGEST), start)
+            if any(used(text[first:at]) >= _USED for first in before) and any(
+                used(text[at:last]) >= _USED for last in range(end + 1, min(at + LONGEST, len(text)) + 1)
+            ):
+                return at
+        return None
 
     def longest(self, text: str, start: int, end: int) -> Word:
         """Return the longest word, of those the most usual one, that text[start:end] is or is a part of."""

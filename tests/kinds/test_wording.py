@@ -28,6 +28,7 @@ FOUNDATION = {"根底": "基础"}
         pytest.param(Wording(FOUNDATION), "夯实⟦根底→基础⟧设施", id="a word"),
         pytest.param(Wording(FOUNDATION), "⟦根底→基础⟧⟦根底→基础⟧根\n底", id="every time, within lines"),
         pytest.param(Wording(FOUNDATION), "夯实基础设施", id="no word"),
+        pytest.param(Wording({"汛问": "讯问"}), "研究防汛问题，依法⟦汛问→讯问⟧嫌疑人，汛\n问", id="across two words"),
         pytest.param(Wording(FOUNDATION), "", id="empty document"),
         pytest.param(Wording({"根底": ""}), "夯实⟦根底→⟧设施", id="a word that is to go"),
         pytest.param(Wording({"aa": "b"}), "⟦aa→b⟧a", id="a word that overlaps itself, from the left"),

@@ -77,3 +77,17 @@ def test_the_word_holds_the_place(text: str, data: st.DataObject) -> None:
 def test_a_wrong_file_is_refused() -> None:
     with pytest.raises(ValueError, match="not a table"):
         Lexicon(b"nothing of the kind")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "border"),
+    [
+        pytest.param("研究防汛问题", 3, 5, 4, id="防汛|问题"),
+        pytest.param("依法汛问嫌疑人", 2, 4, None, id="no word on the left"),
+        pytest.param("防汛问", 1, 3, None, id="no word on the right"),
+        pytest.param("防汛问题", 0, 4, None, id="both words lie inside"),
+        pytest.param("汛", 0, 1, None, id="one character"),
+    ],
+)
+def test_where_two_words_meet(text: str, start: int, end: int, border: int | None, table: Lexicon) -> None:
+    assert table.border_in(text, start, end) == border

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import daachorse
 
-from reportlint.cited import cited_in
 from reportlint.errors import Bilingual, RuleFailure
 from reportlint.evidence import gather, is_called_for, judge
 from reportlint.finding import Finding
@@ -155,8 +154,11 @@ def run(document: Document, plan: Plan, lang: Lang = "zh", terms: Terms | None =
     document.forget()  # its outline and the like may take as much room as the findings, and nobody asks any more
     if terms and (spans := terms.spans(document.text)):
         found, doubtful = unshielded(found, spans), unshielded(doubtful, spans)
-    if (found or doubtful) and (spans := cited_in(document.text)):
-        found, doubtful = uncited(found, spans), uncited(doubtful, spans)
+    if found or doubtful:
+        from reportlint.cited import cited_in  # not before the plan, as below
+
+        if spans := cited_in(document.text):
+            found, doubtful = uncited(found, spans), uncited(doubtful, spans)
     found += weigh(document, doubtful)
     del doubtful
     found = outermost(found)

@@ -85,7 +85,7 @@ class Wording:
                 spans[start + first, start + last] = word
         reach = -1
         for span in sorted(spans, key=lambda s: (s[0], -s[1])):
-            if span[0] >= reach and self._excuse(text, span) is None and _border(text, span) is None:
+            if span[0] >= reach and self._excuse(text, span) is None and self._border(text, span) is None:
                 reach = span[1]
                 yield Match(*span, self.replace[spans[span]])
 
@@ -107,7 +107,7 @@ class Wording:
                         else Bilingual("那是这条规则改成的写法", "that is what this rule itself advises")
                     )
                     yield Bilingual(f"“{word}”在“{phrase}”之中，{why.zh}", f"'{word}' in '{phrase}': {why.en}")
-                elif (at := _border(text, span)) is not None:
+                elif (at := self._border(text, span)) is not None:
                     yield Bilingual(
                         f"“{word}”是前后两个词的一部分，中间在“{text[span[0] : at]}”之后断开",
                         f"'{word}' is part of two words, which meet after '{text[span[0] : at]}'",
@@ -166,9 +166,13 @@ class Wording:
                 return phrase
         return None
 
+    def _border(self, text: str, span: Span) -> int | None:
+        """Return where two words of the dictionary meet that reach out of the span: 防汛|问题 is no slip of 讯问.
 
-def _border(text: str, span: Span) -> int | None:
-    """Return where two words of the dictionary meet that reach out of the span: 防汛|问题 is no slip of 讯问."""
-    from reportlint.usage import lexicon  # not before a word is found
+        A phrase of `within` has said what stands around.
+        """
+        if self.within:
+            return None
+        from reportlint.usage import lexicon  # not before a word is found
 
-    return lexicon.load().border_in(text, *span)
+        return lexicon.load().border_in(text, *span)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reportlint.usage.counts import Counts
     from reportlint.usage.lexicon import Lexicon
 
-_AROUND = 2  # characters on either side; past an end of the text, line ends
+_AROUND = 2  # characters on either side; past an end of the line, line ends
 _MARGIN = 2.0
 """How much more often, log10, the place is to be known with one of the two.
 
@@ -36,11 +36,17 @@ def words_meet(counts: Counts, text: str, at: int) -> bool:
     return three <= _SELDOM and pair >= _WORD and three <= pair - _RARER
 
 
+def _beside(text: str, at: int) -> tuple[str, str]:
+    """Return what stands beside two characters in their line, as it was counted, with line ends for what lacks."""
+    before = text[max(0, at - _AROUND) : at].rpartition("\n")[2]
+    after = text[at + 2 : at + 2 + _AROUND].partition("\n")[0]
+    return fold(before.rjust(_AROUND, "\n")), fold(after.ljust(_AROUND, "\n"))
+
+
 def is_slip(counts: Counts, text: str, at: int) -> bool:
     """Whether one of text[at] and text[at + 1], which are the same character, is one too many."""
-    before, after = text[max(0, at - _AROUND) : at], text[at + 2 : at + 2 + _AROUND]
+    before, after = _beside(text, at)
     look_up, one = counts.log_count, text[at]
-    before, after = fold(before.rjust(_AROUND, "\n")), fold(after.ljust(_AROUND, "\n"))
     both = one + one
     if (doubled := look_up(before[1] + both)) >= 1:  # most that are right end here
         return False
@@ -67,7 +73,7 @@ def is_likely_slip(counts: Counts, lexicon: Lexicon, text: str, at: int) -> bool
     """
     if at < 1 or at + 2 >= len(text):
         return False
-    one, before, after = text[at], fold(text[max(0, at - _AROUND) : at]), fold(text[at + 2 : at + 2 + _AROUND])
+    one, (before, after) = text[at], _beside(text, at)
     seen, both = counts.log_seen, one + one
     left, right = before[-1] + one, one + after[0]
     if seen(before[-1] + both) >= max(0, seen(left) - _RARE) or seen(both + after[0]) >= max(0, seen(right) - _RARE):

@@ -38,16 +38,22 @@ class Uncounted:
         """What number is lost only the author can know."""
         return False
 
+    @property
+    def by_line(self) -> bool:
+        """Neither words nor the runs that are counted go over the end of a line."""
+        return True
+
     def literals(self) -> Sequence[str]:
         """Return nothing: measure words are single characters, which stand in every line."""
         return ()
 
-    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
-        """Yield the measure words, each with the odds as score."""
+    def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
+        """Yield the measure words, with the odds as score; hits are the lines to look at, where some stand again."""
         text = document.text
-        for start, end, odds in numerals.without(text):
-            if odds >= self.least and phrase_over(text, (start, end), self.unless) is None:
-                yield Match(start, end, score=round(odds, _DIGITS))
+        for first, last in hits or ((0, len(text)),):
+            for start, end, odds in numerals.without(text, first, last):
+                if odds >= self.least and phrase_over(text, (start, end), self.unless) is None:
+                    yield Match(start, end, score=round(odds, _DIGITS))
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield the phrase that excuses the measure word at the offset, or its odds."""

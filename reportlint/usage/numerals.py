@@ -63,28 +63,28 @@ class Place(NamedTuple):
     odds: float
 
 
-def without(text: str) -> Iterator[Place]:
-    """Yield the measure words that may have lost their numeral, in the order of the text."""
-    for start, end, features in places(text):
+def without(text: str, first: int = 0, last: int | None = None) -> Iterator[Place]:
+    """Yield the measure words that may have lost their numeral, from one offset up to another, in order."""
+    for start, end, features in places(text, first, last):
         intercept, weights = _fitted()
         yield Place(start, end, intercept + sum(weights.get(feature, 0.0) for feature in features))
 
 
-def places(text: str) -> Iterator[tuple[int, int, list[str]]]:
+def places(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, list[str]]]:
     """Yield where each measure word that is looked at starts and ends, with what speaks for and against a loss."""
     count, word_count = counts.load().log_count, lexicon.load().log_count
-    for found in _MEASURE.finditer(text):
+    for found in _MEASURE.finditer(text, first, len(text) if last is None else last):
         start, end = found.span("measure")
         pair, ahead = text[start - 1 : start + 1], text[start : start + 2]
         if word_count(pair) >= 0 or count(pair) >= _COMMON or (end == start + 1 and word_count(ahead) >= 0):
             continue  # pairs are met again and again, and so are remembered
-        if count(pair + text[start + 1 : start + 2]) >= 0:
+        if count(pair + (text[start + 1 : start + 2] or "\n")) >= 0:
             continue
         before = text[max(0, start - 2) : start].rpartition("\n")[2].rjust(2, "\n")
         ahead = text[start : start + 3].partition("\n")[0].ljust(3, "\n")
         around = tuple(fold(before + ahead))
         if _is_known(count, around) and not _is_in_word(word_count, text, start, end):
-            yield start, end, _features(count, around, text[start:end], text[end : end + 1])
+            yield start, end, _features(count, around, text[start:end], text[end : end + 1] or "\n")
 
 
 def _is_known(count: Callable[[str], float], around: tuple[str, ...]) -> bool:

@@ -39,6 +39,11 @@ def test_uncounted(expected: str, marked: Callable[[Uncounted, str], str]) -> No
     assert marked(KIND, expected.replace("⟦", "").replace("⟧", "")) == expected
 
 
+def test_only_the_lines_that_are_given_are_looked_at() -> None:
+    text = "离县城公里，\n离县城公里，"
+    assert [(match.start, match.end) for match in KIND.find(Document("", text), [(0, 6)])] == [(3, 5)]
+
+
 def test_more_is_asked_and_phrases_excuse(marked: Callable[[Uncounted, str], str]) -> None:
     text = "苗圃离县城公里，拆除旱厕座。"
     assert marked(Uncounted(least=4), text) == "苗圃离县城⟦公里⟧，拆除旱厕座。"

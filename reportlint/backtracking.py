@@ -29,7 +29,7 @@ _OWN_TO_REGEX = (
     (re.compile(r"\(\?P?<(?![=!])\w+>"), "("),
     (re.compile(r"\(\?P=\w+\)"), "(?>.*)"),
 )
-_NO_TELLING = re.compile(r"\\P|\\p\{(?!Han\})|\(\?P=")
+_NO_TELLING = re.compile(r"\\P|\\p\{(?!Han\})")
 """What may be any character though its parts do not say so."""
 _UNREADABLE = re.compile(r"\{[^{}]*[eids<][^{}]*\}")
 
@@ -87,7 +87,7 @@ def _is_in_line(part: Any) -> bool:
     kind, value = part
     inner = list(_inner(kind, value))
     if kind in (op.ASSERT, op.ASSERT_NOT) and value[0] < 0:
-        return not any(map(_looks_ahead, value[1]))
+        return not any(_sees_line_end_ahead(each) or _keeps_line_end(each) for each in value[1])
     if inner:
         return all(_is_in_line(each) for parts in inner for each in parts)
     if kind is op.AT:
@@ -95,10 +95,19 @@ def _is_in_line(part: Any) -> bool:
     return kind is not op.GROUPREF and not _may_hold([part], "\n")
 
 
-def _looks_ahead(part: Any) -> bool:
+def _sees_line_end_ahead(part: Any) -> bool:
+    """Tell whether it looks ahead for what may be a line end, wherever it stands itself."""
     kind, value = part
-    ahead = kind in (op.ASSERT, op.ASSERT_NOT) and value[0] > 0
-    return ahead or any(_looks_ahead(each) for parts in _inner(kind, value) for each in parts)
+    if kind in (op.ASSERT, op.ASSERT_NOT) and value[0] > 0:
+        return not _is_in_line(part)
+    return any(_sees_line_end_ahead(each) for parts in _inner(kind, value) for each in parts)
+
+
+def _keeps_line_end(part: Any) -> bool:
+    """Tell whether a group in it may hold a line end, which a reference to the group then asks for."""
+    kind, value = part
+    kept = kind is op.SUBPATTERN and value[0] is not None and _may_hold(value[-1], "\n")
+    return kept or any(_keeps_line_end(each) for parts in _inner(kind, value) for each in parts)
 
 
 def _begins_line(parts: Any) -> bool:

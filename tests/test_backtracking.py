@@ -144,6 +144,8 @@ def test_from_one_place_more_can_be_searched_untimed() -> None:
         ("甲(?![^乙])", False),
         ("(?<=甲\\s*)乙", True),
         ("(?<=甲(?=\\n))乙", False),
+        ("(?<=甲(?=乙|$))乙", True),
+        ("(?<=甲(?=乙\\s))乙", False),
         ("(?<=甲(?<=\\n甲))乙", True),
         ("甲\\Z", False),
         ("\\p{Han}+", True),
@@ -151,6 +153,8 @@ def test_from_one_place_more_can_be_searched_untimed() -> None:
         ("\\p{L}+", False),
         ("(?<=(\\n))\\1?甲", False),
         ("(?<=(?P<end>\\n))(?P=end)?甲", False),
+        ("(?=.(?P<two>..))甲(?P=two)", True),
+        ("(?=.(?P<two>[^乙]))甲(?P=two)", False),
         ("(?e)(甲){e<=1}", False),
     ],
 )

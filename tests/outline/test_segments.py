@@ -38,6 +38,20 @@ def numbers(text: str) -> list[str]:
             ["1、", "羊2、"],
             id="within a quotation",
         ),
+        pytest.param(
+            "《青石镇养羊总结》由会员上传分享，免费在线阅读\n"
+            "1、青石镇养羊总结" + "今年来全镇存栏肉羊三万只，出栏一万只，" * 5 + "产值达到5\n"
+            "2、200万元，羊价回升，" + "各村新建羊舍，养羊户逐步增多，" * 6 + "\n3、比去年多。",
+            ["1、", "52、", "，3、"],
+            id="behind a comma and within a figure, on the page of a viewer",
+        ),
+        pytest.param(
+            "1、青石镇养羊总结。"
+            + "今年来全镇存栏肉羊三万只，出栏一万只。" * 4
+            + "一、形势平稳。羊价公斤四十元，\n2、比上年高。",
+            ["1、", "，2、"],
+            id="behind a piece with parts of its own",
+        ),
         pytest.param("防疫到位。\n3、三、市场平稳\n屠宰点每日消毒。", ["3、"], id="before a heading"),
         pytest.param(
             "1、护林站工作总结\n（一）人手不足，巡护不到位。\n2、（二）器材老旧。\n3、(三)经费紧张。",
@@ -57,6 +71,14 @@ def test_a_number_in_mid_sentence_is_of_a_piece(text: str, expected: list[str]) 
         pytest.param("1、推进产业发展，\n2、强化项目支撑，\n3、丰富文化生活。", id="items that end in commas"),
         pytest.param("一、申请材料\n1、营业执照\n2、法定代表人身份证明", id="names of papers"),
         pytest.param("1、青石镇助残工作总结\n\n今年以来，成效明显。\n2、青石镇低保工作总结", id="titles"),
+        pytest.param(
+            "1、" + "加强领导，压实责任，各村每月至少巡查一次，" * 5 + "\n2、" + "加强宣传，",
+            id="long items that end in commas",
+        ),
+        pytest.param(
+            "文档简介\n1、" + "加强领导，压实责任，各村每月至少巡查一次，" * 5 + "做到人人有责；\n2、加强宣传。",
+            id="items in a row on the page of a viewer",
+        ),
         pytest.param("", id="nothing"),
     ],
 )

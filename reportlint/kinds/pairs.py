@@ -51,7 +51,7 @@ class Pairs:
     @property
     def mends(self) -> bool:
         """Whether every match of the fault can be mended: where a lost half stood, only the author knows."""
-        return self.fault in ("cut-title", "reversed", "same-side", "doubled", "nested", "late")
+        return self.fault in ("cut-title", "reversed", "same-side", "doubled", "mismatched", "nested", "late")
 
     def literals(self) -> Sequence[str]:
         """Return none: the marks are too common to be looked up one by one."""
@@ -225,8 +225,7 @@ def _together(text: str, one: Mark, other: Mark) -> tuple[Fault, Match] | None:
     between = text[one.at + 1 : other.at]
     if one.pair != other.pair:
         if one.opens and not other.opens and any(one.pair in like and other.pair in like for like in _LIKE):
-            mended = one.pair[1] if {one.pair, other.pair} <= {*_QUOTES} else None
-            return "mismatched", Match(other.at, other.at + 1, mended, (_at(one),))
+            return "mismatched", Match(other.at, other.at + 1, one.pair[1], (_at(one),))
         return None
     if one.opens == other.opens:
         wrong, right = (other, one) if one.opens else (one, other)

@@ -71,7 +71,7 @@ def test_silent(text: str, marked: Callable[[Pairs, str], str]) -> None:
         pytest.param("doubled", "推进“清廉机关⟦””→”⟧建设", id="a closer twice"),
         pytest.param("doubled", "推进⟦““清廉机关””→“清廉机关”⟧建设", id="both"),
         pytest.param("mismatched", "开展“清网⟦’→”⟧行动", id="another quotation mark"),
-        pytest.param("mismatched", "各镇（街道⟦】⟧要巡查", id="another bracket"),
+        pytest.param("mismatched", "各镇（街道⟦】→）⟧要巡查", id="another bracket"),
         pytest.param("crossing", "学习“《水法⟦”》→》”⟧条文", id="side by side"),
         pytest.param("crossing", "学习“《水法”条文⟦》⟧", id="apart"),
         pytest.param("nested", "举办“书香⟦“我来读”→‘我来读’⟧朗诵会”", id="quotation marks"),

@@ -10,7 +10,7 @@ import daachorse
 
 from reportlint.errors import Bilingual, RuleFailure
 from reportlint.evidence import gather, is_called_for, judge
-from reportlint.finding import Finding
+from reportlint.finding import Finding, Severity
 from reportlint.hits import Packed, search
 from reportlint.kinds.base import ByLine
 from reportlint.overlaps import Found, first_only, outermost
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.errors import Lang
     from reportlint.evidence import Evidence
-    from reportlint.finding import Accepted, Match, Severity, Span
+    from reportlint.finding import Accepted, Match, Span
     from reportlint.rule import Rule
 
 
@@ -211,7 +211,7 @@ def ask(
     reading, own_repeats = document.once(reading_of), document.once(repeats_of)
     read_hits = literal_hits(reading.simplified, plan) if reading else hits
     ready = plan._ready  # asked a hundred times a document
-    for at in _in_turn(plan, plan.readers.union(hits, read_hits), doubtful, document):
+    for at in _in_turn(plan, plan.readers.union(hits, read_hits), found, doubtful, document):
         rule, find, severity, in_doubt, own_text = ready.get(at) or plan.ready(at)
         read, spans, repeats = document, hits.get(at), own_repeats
         if reading and not own_text:
@@ -243,13 +243,20 @@ def ask(
     return found, doubtful, failures
 
 
-def _in_turn(plan: Plan, asked: Collection[int], doubtful: list[Found], document: Document) -> Iterator[int]:
-    """Yield the rules to ask: the late ones in the end, if what the others found by then, `doubtful`, is enough."""
+def _in_turn(
+    plan: Plan, asked: Collection[int], found: list[Found], doubtful: list[Found], document: Document
+) -> Iterator[int]:
+    """Yield the rules to ask: the late ones in the end, if what the others found by then is enough."""
     late = plan.late.keys() & asked
     yield from sorted(late.symmetric_difference(asked))
-    if late and doubtful:
-        families = gather(_testimony(doubtful), document.text)
+    if late and (found or doubtful):
+        families = gather(_testimony(doubtful), document.text, faults(found))
         yield from (at for at in sorted(late) if is_called_for(plan.late[at], families))
+
+
+def faults(found: Iterable[Found]) -> Iterator[Match]:
+    """Yield the matches that are more than notes."""
+    return (match for match, _, severity in found if severity is not Severity.NOTE)
 
 
 def _testimony(doubtful: Iterable[Found]) -> list[tuple[Match, Evidence]]:

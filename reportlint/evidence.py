@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from reportlint.finding import Match
 
+FAULT = "fault"
+"""The family of all that stands by itself, whatever broke it: who is careless here is careless there."""
 _FAMILY = r"[a-z]+(-[a-z]+)*"
 _PER = 5000
 
@@ -36,7 +38,10 @@ class Evidence:
     score: float | None = field(default=None, metadata={"doc": "本身没有分数的匹配按几分算；不写则按 sure 算"})
     among: dict[str, float] = field(
         default_factory=dict,
-        metadata={"doc": "类: 处数，别的规则先找到这些类的痕迹各这么多处（长文件按每 5000 字），才查这份文件"},
+        metadata={
+            "doc": "类: 处数，别的规则先找到这些类的痕迹各这么多处（长文件按每 5000 字），才查这份文件；"
+            "fault 指各种无须旁证的错误和警告"
+        },
     )
     also: tuple[str, ...] = field(
         default=(), metadata={"doc": "这些匹配同时也是哪些类的痕迹：一部词典换的词，也是洗稿的痕迹；判断仍只看 family"}
@@ -49,6 +54,9 @@ class Evidence:
                 "family 只能用小写字母和连字符", "family is of lower-case letters, with hyphens between them"
             )
             raise FieldError(("family",), problem)
+        if FAULT in (self.family, *self.also):
+            problem = Bilingual("fault 只能写在 among 里", "fault goes into among only")
+            raise FieldError(("family" if self.family == FAULT else "also",), problem)
         for at, name in enumerate(self.also):
             if name == self.family or not re.fullmatch(_FAMILY, name):
                 problem = Bilingual("also 只能写别的类，用小写字母和连字符", "also needs other families, in lower case")
@@ -123,16 +131,21 @@ class Traces:
         )
 
 
-def gather(testimony: Iterable[tuple[Match, Evidence]], text: str) -> Mapping[str, Traces]:
-    """Return the traces in a text by family."""
+def gather(
+    testimony: Iterable[tuple[Match, Evidence]], text: str, faults: Iterable[Match] | None = None
+) -> Mapping[str, Traces]:
+    """Return the traces in a text by family, with FAULT where the matches of rules without evidence are given."""
     families: dict[str, Traces] = {}
     for match, evidence in testimony:
         weight = evidence.weight_of(evidence.score_of(match))
-        for name in (evidence.family, *evidence.also):
+        others = evidence.also if faults is None or weight < 1 else (*evidence.also, FAULT)
+        for name in (evidence.family, *others):
             if name not in families:
                 families[name] = Traces(len(text))
             if weight:
                 families[name].add(text[match.start : match.end], weight)
+    for match in faults or ():
+        families.setdefault(FAULT, Traces(len(text))).add(text[match.start : match.end], 1.0)
     return families
 
 

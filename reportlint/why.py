@@ -81,10 +81,9 @@ class _Case:
         self._document = document
         self._terms, self._cited = terms.spans(document.text), cited_in(document.text)
         heard = engine.uncited(engine.unshielded(doubtful, self._terms), self._cited)
-        self._families = gather(
-            ((match, evidence) for match, rule, _ in heard if (evidence := rule.head.evidence)), document.text
-        )
         sure = engine.uncited(engine.unshielded(found, self._terms), self._cited)
+        testimony = ((match, evidence) for match, rule, _ in heard if (evidence := rule.head.evidence))
+        self._families = gather(testimony, document.text, engine.faults(sure))
         self._standing = [*sure, *engine.weigh(document, heard)]
         self._given = {(rule.name, match): severity for match, rule, severity in self._standing}
         self._kept = outermost(list(self._standing))

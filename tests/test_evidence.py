@@ -13,7 +13,7 @@ from reportlint import engine
 from reportlint.catalogue import bundled_root, read_catalogue
 from reportlint.document import Document
 from reportlint.errors import FieldError, FileError
-from reportlint.evidence import Evidence, gather, judge
+from reportlint.evidence import FAULT, Evidence, gather, judge
 from reportlint.examples import failing_examples
 from reportlint.finding import Match, Severity
 from reportlint.kinds.wording import Wording
@@ -220,6 +220,8 @@ def test_it_is_read_from_a_rule(
         ("{family: spinner, sure: .5}", "6:35", "“.5”应为数字"),
         ("{family: spinner, sure: nan}", "6:35", "“nan”应为数字"),
         ("{family: spinner, sure: 1, least: 2}", "6:45", "least 不能高于 sure"),
+        ("{family: fault}", "6:20", "fault 只能写在 among 里"),
+        ("{family: spinner, also: [fault]}", "6:35", "fault 只能写在 among 里"),
         ("{family: spinner, shure: 2}", "6:29", "未知的键“shure”，是否想写“sure”？"),
     ],
 )
@@ -307,6 +309,28 @@ def test_a_rule_may_be_asked_among_traces_only(make_rule: Callable[..., Rule], t
     outcome = engine.run(Document("", text), engine.prepare([late, sure, other]))
     found = [finding.text for finding in outcome.findings]
     assert ("丙" in found) == ("丙" in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("子丙", "", id="no faults"),
+        pytest.param("子甲甲丙", "甲甲", id="one text is one fault"),
+        pytest.param("子甲乙丙", "甲乙丙", id="enough"),
+        pytest.param("子甲丁丙", "甲丁丙", id="a doubtful match that is sure here"),
+        pytest.param("子甲戊丙", "甲", id="a doubtful match that is not"),
+        pytest.param("子甲寅丙", "甲寅", id="a note"),
+    ],
+)
+def test_a_rule_may_be_asked_among_faults_of_any_kind(make_rule: Callable[..., Rule], text: str, expected: str) -> None:
+    late = doubtful(make_rule, Wording({"丙": "庚"}), Evidence("thesaurus", among={FAULT: 2.0}), "typo/a")
+    sure = make_rule(Wording({"甲": "壬", "乙": "己"}), "typo/b")
+    scored = doubtful(make_rule, Wording({"丁": "辛"}), SURE, "typo/c")
+    unsure = doubtful(make_rule, Wording({"戊": "辛"}), LISTED, "typo/d")
+    note = make_rule(Wording({"寅": "卯"}), "typo/e")
+    note = note._replace(head=replace(note.head, severity=Severity.NOTE))
+    outcome = engine.run(Document("", text), engine.prepare([late, sure, scored, unsure, note]))
+    assert "".join(finding.text for finding in outcome.findings) == expected
 
 
 def test_a_trace_may_be_one_of_other_families_too(make_rule: Callable[..., Rule]) -> None:

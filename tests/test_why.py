@@ -256,6 +256,16 @@ def test_a_term_shields_from_rules_about_words(make_rule: Callable[..., Rule], c
     assert reason.said.zh == "“甲”报出，级别 warning"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [("丙，甲", "没有查：fault 类痕迹不到 2 处"), ("丙，甲乙", "“丙”报出，级别 warning")]
+)
+def test_faults_of_any_kind_call_for_a_late_rule(make_rule: Callable[..., Rule], text: str, said: str) -> None:
+    late, sure = make_rule(Wording({"丙": "丁"}), "typo/a"), make_rule(Wording({"甲": "戊", "乙": "己"}), "typo/b")
+    late = late._replace(head=replace(late.head, evidence=Evidence("thesaurus", among={"fault": 2.0})))
+    (reason,) = why(Document("", text), engine.prepare([late, sure]), 0).reasons
+    assert said in reason.said.zh
+
+
 def test_it_is_told_in_english_too(make_rule: Callable[..., Rule]) -> None:
     rule = make_rule(Scores(("甲",), 2.0), "typo/a")
     rule = rule._replace(head=replace(rule.head, evidence=DOUBT))

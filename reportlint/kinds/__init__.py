@@ -26,6 +26,7 @@ _CLASSES = {
     "repetition": "Repetition",
     "script": "Script",
     "sequence": "Sequence",
+    "series": "Series",
     "set_phrases": "SetPhrases",
     "spelling": "Spelling",
     "spun": "Spun",

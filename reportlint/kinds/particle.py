@@ -44,6 +44,14 @@ _OWN_PREDICATE = re.compile(
     "|打动|感动|成就|成为|变成|达到|使得|促使|推动了|促进了|告一段落|初见成效|见效|奏效|结束|落下帷幕|是|令|让)"
 )
 """What follows where words with a verb are the subject at the beginning of a clause: 夜以继日的抢修持续了三天."""
+_ACTION = re.compile(
+    "(?:(?!是为|确有|给予)[一-鿿]{2}了(?!解|结|然|不起|得|却|望|断|如)"
+    "|把(?!握|关|柄|戏|手|式|脉)|将(?!来|军|士|领|要|帅|近|会|是|被|有)|让(?!步|利|渡|位|与|座)"
+    "|使(?!用|命|馆|者|节|团|得|臣|领|唤|劲)|向(?!往|上|心|导|阳|性|量|背|好|日|公众|社会))[一-鿿0-9“《]"
+)
+"""A verb with 了 and its object, or what takes an object to a verb: behind an adverb official text has 的 two times there
+in 33 million characters, and 地 some 600 times."""
+_ACTION_ODDS = 5.0
 _PREDICATES = "了是使让得"
 """What says, farther on, that the words at the beginning of a clause are its subject."""
 
@@ -129,11 +137,13 @@ class Particle:
         """
         if self._particles.is_noun(text, at) == (text[at] == "的"):
             return None
-        if text[at] == "的" and self._particles.glance(text, start, at) < _HOPELESS:
+        acts = _ACTION_ODDS if self.meant == "地" and text[at] == "的" and _ACTION.match(text, at + 1) else 0.0
+        if text[at] == "的" and not acts and self._particles.glance(text, start, at) < _HOPELESS:
             return None
         odds = self._particles.odds(text, start, at)
         if odds is None:
             return None
+        odds += acts
         return (odds if text[at] == "的" else -odds) - (0.0 if text[at] == self.written else self.back or 0.0)
 
     @cached_property

@@ -49,8 +49,9 @@ _ACTION = re.compile(
     "|把(?!握|关|柄|戏|手|式|脉)|将(?!来|军|士|领|要|帅|近|会|是|被|有)|让(?!步|利|渡|位|与|座)"
     "|使(?!用|命|馆|者|节|团|得|臣|领|唤|劲)|向(?!往|上|心|导|阳|性|量|背|好|日|公众|社会))[一-鿿0-9“《]"
 )
-"""A verb with 了 and its object, or what takes an object to a verb: behind an adverb official text has 的 two times there
-in 33 million characters, and 地 some 600 times."""
+"""A verb with 了 and its object, or what takes an object to a verb.
+
+Between an adverb and these, official text (33 million characters) has 的 three times, and 地 some 600 times."""
 _ACTION_ODDS = 5.0
 _PREDICATES = "了是使让得"
 """What says, farther on, that the words at the beginning of a clause are its subject."""

@@ -34,8 +34,9 @@ _COMMAS_OWN = -2
 """The level up to which both edges are a comma's: four in five commas are left there, and one 、 in thirty."""
 _SHORT, _LONG = 2, 3
 _CONJUNCTIONS = "和及与或"
+_HAN_ON_BOTH_SIDES = re.compile("[一-鿿]{2}")
 _OPEN_ENDED, _ATTRIBUTIVE = "等", "的"
-_ORDINAL = "第其"
+_ORDINAL, _LABELS = "第其", "："
 _INSIDE, _CLOSING = "，、", "，。；\n"
 _GROUPED = "，、。；\n"
 """Behind these the comma before A、B may close a clause; behind ： （ “ nothing but the series is there."""
@@ -71,8 +72,10 @@ def places(text: str, mark: str, first: int = 0, last: int | None = None) -> Ite
 
 
 def _is_usual(left: str, right: str, before: str, behind: str) -> bool:
-    """Tell whether the comma parts groups of smaller items, clauses, steps, or what is said again."""
-    if left == right or _OPEN_ENDED in left or left[0] in _ORDINAL or (behind == "、" and before in _GROUPED):
+    """Tell whether the comma parts groups of smaller items, clauses, steps, labelled facts, figures, or what is said again."""
+    if left == right or _OPEN_ENDED in left or left[0] in _ORDINAL or behind == _LABELS:
+        return True
+    if (behind == "、" and before in _GROUPED) or not _HAN_ON_BOTH_SIDES.match(left[-1] + right[0]):
         return True
     if _OPEN_ENDED in right:
         return False

@@ -30,6 +30,8 @@ def test_offsets_and_range() -> None:
         pytest.param("检查，检查", id="the same again"),
         pytest.param("人员等，经费", id="closed by 等"),
         pytest.param("其次，经费", id="an ordinal"),
+        pytest.param("北纬26°35′，东经111°28′", id="figures"),
+        pytest.param("联系人：王小明，电话：6218015", id="a label"),
         pytest.param("农业、水利，教育、卫生", id="between groups"),
         pytest.param("落实工作责任，保障人员经费", id="as long as each other"),
         pytest.param("我，你", id="single characters"),

@@ -72,7 +72,7 @@ def places(text: str, mark: str, first: int = 0, last: int | None = None) -> Ite
 
 
 def _is_usual(left: str, right: str, before: str, behind: str) -> bool:
-    """Tell whether the comma parts groups of smaller items, clauses, steps, labelled facts, figures, or what is said again."""
+    """Tell whether the comma parts groups, clauses, steps, labelled facts, figures, or one thing said again."""
     if left == right or _OPEN_ENDED in left or left[0] in _ORDINAL or behind == _LABELS:
         return True
     if (behind == "、" and before in _GROUPED) or not _HAN_ON_BOTH_SIDES.match(left[-1] + right[0]):

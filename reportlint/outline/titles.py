@@ -43,12 +43,12 @@ _NO_TITLE = re.compile("[。；;！]|[:：]$")
 _MAY_END = re.compile("[^。；;！:：]")
 _ADORNED = re.compile(
     r"(?:\s|\.(?:docx?|pdf|wps|txt|ocx)$|[_\-—|].{0,12}$|[（(【\[][^（(【）)】\]]{0,8}[篇文][^（(【）)】\]]{0,4}[）)】\]]"
-    r"|[范範例样樣]文|[范範样樣]本|模板|大全|合集|集[锦錦]|格式|[优優]秀|精[选選]|最新|通用|[0-9一二三四五六七八九十多]{1,3}篇|篇[0-9一二三四五六七八九十]{1,2})+$"
+    r"|的?[范範例样樣]文|[范範样樣]本|模板|大全|合集|集[锦錦]|格式|[优優]秀|精[选選]|最新|通用|[0-9一二三四五六七八九十多]{1,3}篇|篇[0-9一二三四五六七八九十]{1,2})+$"
 )
 _PART = re.compile("[篇第][ 　]*[0-9一二三四五六七八九十]{1,2}[ 　]*篇?$")
 _MERGED = re.compile(
     r"[ \t　]*(?:[一1１]\s*[、.．]|[（(][一1１][）)])|[ \t　]+\S"
-    r"|[为為]了|[为為]全面|[为為](?=[进進深贯貫切加认認确確落推做])|根[据據]|按照|[随隨][着著]|近[年几幾]|[今去]年|[12][0-9]{3}年|一年[来來]|自[从從]|前言|摘要|引言"
+    r"|[为為]了|[为為]全面|[为為](?=[进進深贯貫切加认認确確落推做管抓保防规規提维維构構营營充有强強全])|根[据據]|按照|[随隨][着著]|近[年几幾]|[今去]年|[12][0-9]{3}年|一年[来來]|自[从從]|前言|摘要|引言"
     r"|同志[们們]|各位|尊敬的|甲方|目前|[现現][将將]|我[镇鎮乡鄉县縣市局校院站所]|第一[章条條部篇]|[欢歡]迎各|本文|本人|我[叫是]|今天|【|[认認]真[贯貫]"
 )
 _BLANKS = " \t\u3000"
@@ -88,7 +88,7 @@ def _titles(document: Document) -> tuple[Copy, ...]:
 def _is_copy(one: str, other: str) -> bool:
     """Tell whether two lines are the same title, or the same but for what a collection adds."""
     if one == other:
-        return len(one) >= _SHORTEST and _is_title(one)
+        return len(one) >= _SHORTEST and (_is_title(one) or _is_title(_core(one)))
     core = _core(one)
     return core == _core(other) and _is_title(core) and _LAST_OF_KIND.search(core) is not None
 

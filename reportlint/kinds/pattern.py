@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MARK = "mark"
 _WORTH = 1024
 """Characters that can be searched together without watching the time, from which on it is worth while."""
+_HEAD = 4096
+"""Characters in which what excuses a document is looked for first: where it is common, it stands there."""
 _MOST_WORDS = 30
 """Words to ask for; where more are needed, to look for where a match can begin takes no longer."""
 
@@ -98,6 +100,8 @@ class Pattern:
     def find(self, document: Document, hits: Sequence[Span]) -> list[Match]:
         """Return the matches, those line by line where `lines_with` is given."""
         text = document.text
+        if self.unless_anywhere and any(literal in text[:_HEAD] for literal in self.unless_anywhere):
+            return []
         clock = Clock()
         found = self._found(clock, text, hits)
         if not found or any(literal in text for literal in self.unless_anywhere):

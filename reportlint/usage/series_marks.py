@@ -107,10 +107,6 @@ def _features(count: Callable[[str], float], left: str, right: str, before: str,
         f"same head {left[0] == right[0]} {min(len(left), len(right)) > 1}",
         f"open-ended {_OPEN_ENDED in right}",
         f"conjunction {any(word in right for word in _CONJUNCTIONS)}",
-        f"first {right[0]}",
-        f"last {left[-1]}",
-        f"left first {left[0]}",
-        f"right last {right[-1]}{behind}",
     ]
 
 

@@ -21,7 +21,7 @@ KIND = Series(least=1.5)
     [
         pytest.param("要明确机构设置，人员配备⟦，→、⟧经费保障等要求。", id="the last of a series"),
         pytest.param("由他协管政务公开（分管机关党务，食品监管⟦，→、⟧信访等）。", id="in brackets"),
-        pytest.param("教村民搭架、引种⟦，→、⟧试验⟦，→、⟧留种，一季学下来，徒弟也会了", id="behind the right mark"),
+        pytest.param("教村民搭架、引种⟦，→、⟧试验，留种，一季学下来，徒弟也会了", id="behind the right mark"),
         pytest.param("要明确机构设置、人员配备、经费保障等要求。", id="right marks"),
         pytest.param("农业、水利，教育、卫生，工会、妇联", id="groups of smaller items"),
         pytest.param("加强领导，落实责任，确保安全", id="clauses of equal length"),

@@ -40,6 +40,8 @@ _FIRST = re.compile(
     rf"(?P<name>{_DATE}?{_NAME}{{0,14}})"
 )
 _NEXT = re.compile(rf"[）]?[、，,；](?:和|及|以及)?(?P<name>{_DATE}{_NAME}{{0,14}}|{_NAME}{{2,14}})")
+_WITHIN = re.compile("（(?:含|其中|包括)")
+"""What leads to a part of a part: 正式工126人（含内退20人）."""
 _STATE = "(?:已|正在|尚|仍|未|待|进入|暂)"
 _BARE = re.compile("[一-鿿]{0,6}[，,（]其中[，,：]?")
 _IN_A_STATE = re.compile(rf"{_STATE}{_NAME}{{1,12}}[，,、；]")
@@ -156,7 +158,7 @@ def _listed(said: Sequence[Statement], at: int, whole: Quantity) -> tuple[list[Q
     names: list[str] = []
     mark = ""
     for item in said[at:]:
-        if item.part in IN_PASSING and parts and "。" not in item.lead:
+        if parts and (_WITHIN.match(item.lead) or (item.part in IN_PASSING and "。" not in item.lead)):
             continue
         match = (_NEXT if parts else _FIRST).fullmatch(item.lead)
         is_part = item.part is Part.LEVEL or (item.part is Part.REST and len(parts) > 1)

@@ -19,7 +19,7 @@ from reportlint.kinds.base import phrase_over, refuse_idle
 from reportlint.record import field, record
 from reportlint.usage.context_score import LENGTH
 from reportlint.usage.spun.borders import Borders, two_words
-from reportlint.usage.spun.dictionaries import KIN, Dictionaries
+from reportlint.usage.spun.dictionaries import BELONGS, Dictionaries
 from reportlint.usage.spun.far import HERE, Far
 from reportlint.usage.spun.habits import MOST, Habits
 from reportlint.usage.spun.judge import DIGITS, Judge
@@ -122,13 +122,14 @@ class Spun:
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:  # noqa: ARG002
         """Yield the words likelier another's, each with its score; where two overlap, the one that scores more."""
         text = document.text
-        judged = list(self._judge.judged(text, self.least - KIN - MOST))
-        kinship = self._dictionaries.kinship((text[start : start + LENGTH], score) for start, score, _ in judged)
+        judged = list(self._judge.judged(text, self.least - BELONGS - MOST))
+        scored = [(text[start : start + LENGTH], score) for start, score, _ in judged]
+        belonging = self._dictionaries.belonging(text, scored)
         habits = Habits(text, judged)
         held: Match | None = None
         for start, plain, other in judged:
             word = text[start : start + LENGTH]
-            score = round(plain + kinship(word) + habits.told(start, other), DIGITS)
+            score = round(plain + belonging(word) + habits.told(start, other), DIGITS)
             if score < self.least or self._excuse(text, start) or two_words(text, start, start + LENGTH):
                 continue
             if held is not None and held.end > start:
@@ -147,14 +148,15 @@ class Spun:
         if not starts:
             return
         judged = list(self._judge.judged(text, -inf))
-        kinship = self._dictionaries.kinship((text[start : start + LENGTH], score) for start, score, _ in judged)
+        scored = [(text[start : start + LENGTH], score) for start, score, _ in judged]
+        belonging = self._dictionaries.belonging(text, scored)
         habits = Habits(text, judged)
         scores = {start: (score, other) for start, score, other in judged}
         for start in starts:
             if start not in scores:  # a word that is put across borders only, and is at home here
                 continue
             word, (plain, other) = text[start : start + LENGTH], scores[start]
-            score = plain + kinship(word) + (habits.told(start, other) if other else 0.0)
+            score = plain + belonging(word) + (habits.told(start, other) if other else 0.0)
             if (words := two_words(text, start, start + LENGTH)) is not None:
                 yield Bilingual(f"“{words}”是两个词，放过", f"'{words}' is two words: let pass")
             elif (phrase := self._excuse(text, start)) is not None:
@@ -179,7 +181,7 @@ class Spun:
 
     @cached_property
     def _dictionaries(self) -> Dictionaries:
-        return Dictionaries(self.dictionaries)
+        return Dictionaries(self.dictionaries, self.replace)
 
     @cached_property
     def _words(self) -> frozenset[str]:

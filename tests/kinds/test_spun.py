@@ -116,7 +116,7 @@ def test_the_dictionary_of_the_likely_swaps_speaks_for_its_other_words() -> None
         kind = Spun(SHELF, dictionaries=dictionaries, least=-9.0)
         return {SCHOOL[found.start : found.end]: found.score or 0.0 for found in kind.find(Document("", SCHOOL), ())}
 
-    plain, kin = scores({}), scores({"黉舍": ("黉舍", "扶植", "进修"), "探究": ("探究",)})
+    plain, kin = scores({"none": ()}), scores({"黉舍": ("黉舍", "扶植", "进修"), "探究": ("探究",)})
     strange = scores({"黉舍": ("黉舍", "扶植", "进修")})
     assert kin["进修"] > plain["进修"]
     assert kin["探究"] < plain["探究"]

@@ -1,13 +1,12 @@
-"""What likely swaps tell of the dictionary a document was spun with."""
+"""What the words of a document tell of the dictionary that it was spun with."""
 
 from __future__ import annotations
 
 import pytest
 
-from reportlint.usage.spun.dictionaries import FOREIGN, KIN, STRANGE, TOLD, Dictionaries
+from reportlint.usage.spun.dictionaries import BELONGS, FOREIGN, KIN, STRANGE, TOLD, Dictionaries
 
-DICTIONARIES = Dictionaries({"one": ["根底", "效劳", "平安"], "other": ["根柢", "供职", "平安"]})
-HALF = (KIN - FOREIGN) / 3
+DICTIONARIES = Dictionaries({"one": ["根底", "效劳", "平安"], "other": ["根柢", "供职", "平安"]}, {})
 
 
 @pytest.mark.parametrize(
@@ -26,6 +25,37 @@ HALF = (KIN - FOREIGN) / 3
         ),
     ],
 )
-def test_what_is_added(scored: list[tuple[str, float]], added: dict[str, float]) -> None:
-    kinship = DICTIONARIES.kinship(scored)
-    assert {word: kinship(word) for word in added} == pytest.approx(added)
+def test_what_likely_swaps_add(scored: list[tuple[str, float]], added: dict[str, float]) -> None:
+    belonging = DICTIONARIES.belonging("", scored)
+    assert {word: belonging(word) for word in added} == pytest.approx(added)
+
+
+REPLACE = {"透过": ("通过",), "带给": ("提供",), "务必": ("必须",), "选取": ("选择",), "状况": ("情况", "现状")}
+USED = Dictionaries({}, REPLACE)
+SPUN = "透过学习，带给方便，务必选取好书，掌握状况。"
+
+
+def _use(text: str, word: str) -> float:
+    return USED.belonging(text, [(one, 0.0) for one in REPLACE if one in text])(word)
+
+
+@pytest.mark.parametrize("word", REPLACE)
+def test_words_of_a_dictionary_that_stand_together_speak_for_one_another(word: str) -> None:
+    assert _use(SPUN, word) > 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param(SPUN, "根底", id="of no dictionary"),
+        pytest.param("透过学习。", "透过", id="it does not speak for itself"),
+        pytest.param(SPUN + "通过提供必须选择" * 3, "状况", id="the words meant stand there, too"),
+    ],
+)
+def test_nothing_is_added(text: str, word: str) -> None:
+    assert _use(text, word) == 0.0
+
+
+def test_more_words_say_more_up_to_a_bound() -> None:
+    least = _use(SPUN.replace("带给", "送来").replace("务必", "一定"), "状况")
+    assert 0.0 <= least < _use(SPUN, "状况") <= BELONGS

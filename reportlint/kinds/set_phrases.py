@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Bilingual, FieldError
 from reportlint.finding import Match
+from reportlint.kinds.base import phrase_over
 from reportlint.record import NamedTuple, field, record
 from reportlint.usage import counts
 from reportlint.usage.counts import ORDER, fold
@@ -51,7 +52,9 @@ class SetPhrases:
     """Places that differ from one of `phrases` in one character, sounding or looking alike, and are not in `unless`."""
 
     phrases: tuple[str, ...] = field(metadata={"doc": "成语和固定的说法，四个汉字以上；误写不必列出"})
-    unless: tuple[str, ...] = field(default=(), metadata={"doc": "与某个说法只差一字、音近或形近，却是正确的"})
+    unless: tuple[str, ...] = field(
+        default=(), metadata={"doc": "与某个说法只差一字、音近或形近，却是正确的；可以更长，写出前后的字"}
+    )
 
     def __post_init__(self) -> None:
         for at, phrase in enumerate(self.phrases):
@@ -59,7 +62,7 @@ class SetPhrases:
                 problem = Bilingual(f"“{phrase}”不是四个以上的汉字", f"'{phrase}' has not four ideographs or more")
                 raise FieldError(("phrases", at), problem)
         for at, right in enumerate(self.unless):
-            if right in self._right or not any(_slip(right, phrase) for phrase in self._beside(right)):
+            if right in self._right or not any(map(self._is_near, self._parts(right))):
                 problem = Bilingual(
                     f"“{right}”不会误报，不必放过", f"'{right}' is never reported, so it need not be excused"
                 )
@@ -82,27 +85,30 @@ class SetPhrases:
 
     def find(self, document: Document, hits: Sequence[Span]) -> Iterator[Match]:
         """Yield the places; one that is near two phrases is mended as the first of them."""
-        text, excused = document.text, self._excused
+        text, excused = document.text, self._excuses
         reach = -1
         for start, phrase in sorted(set(self._near(text, hits))):
             end = start + len(phrase)
             written = text[start:end]
-            if start >= reach and written not in excused and not _is_used(written, phrase):
+            if start < reach or (written in excused and phrase_over(text, (start, end), excused[written])):
+                continue
+            if not _is_used(written, phrase):
                 reach = end
                 yield Match(start, end, phrase)
 
     def why(self, document: Document, hits: Sequence[Span], offset: int) -> Iterator[Bilingual]:  # noqa: ARG002
         """Yield for what is one slip away from a phrase and holds the character at the offset why it is let go."""
-        for length in {len(phrase) for phrase in self.phrases}:
+        for length in self._lengths:
             for start in range(max(0, offset - length + 1), offset + 1):
                 written = document.text[start : start + length]
                 for phrase in () if written in self._right else self._beside(written):
                     if len(phrase) != length or not _slip(written, phrase):
                         continue
-                    if written in self.unless:
+                    span = start, start + length
+                    if excuse := phrase_over(document.text, span, self._excuses.get(written, ())):
                         yield Bilingual(
-                            f"“{written}”与“{phrase}”只差一字，由 unless 放过",
-                            f"'{written}' is one character away from '{phrase}': excused by unless",
+                            f"“{written}”与“{phrase}”只差一字，由 unless 的“{excuse}”放过",
+                            f"'{written}' is one character away from '{phrase}': excused by '{excuse}' of unless",
                         )
                     elif _is_used(written, phrase):
                         yield Bilingual(
@@ -156,8 +162,27 @@ class SetPhrases:
         return frozenset(self.phrases)
 
     @cached_property
-    def _excused(self) -> frozenset[str]:
-        return frozenset(self.unless)
+    def _excuses(self) -> dict[str, list[str]]:
+        """For each part of `unless` that is as long as a phrase, what of `unless` holds it."""
+        held: dict[str, list[str]] = {}
+        for right in self.unless:
+            for part in self._parts(right):
+                held.setdefault(part, []).append(right)
+        return held
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """Yield the parts of a text that are as long as a phrase."""
+        for length in self._lengths:
+            for start in range(len(text) - length + 1):
+                yield text[start : start + length]
+
+    def _is_near(self, text: str) -> bool:
+        """Whether a text is one slip away from a phrase."""
+        return text not in self._right and any(_slip(text, phrase) for phrase in self._beside(text))
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(phrase) for phrase in self.phrases})
 
     @cached_property
     def _joined(self) -> str:

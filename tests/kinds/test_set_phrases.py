@@ -14,7 +14,9 @@ from reportlint.kinds.set_phrases import SetPhrases
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KIND = SetPhrases(("安居乐业", "久久为功", "发愤图强", "坚韧不拔", "坚忍不拔", "更上一层楼"), unless=("发奋图强",))
+KIND = SetPhrases(
+    ("安居乐业", "久久为功", "发愤图强", "坚韧不拔", "坚忍不拔", "更上一层楼"), unless=("发奋图强", "请安居乐页面")
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,7 @@ KIND = SetPhrases(("安居乐业", "久久为功", "发愤图强", "坚韧不拔
         pytest.param("⟦安局乐业→安居乐业⟧，⟦久久为工→久久为功⟧", id="one in the middle, and another phrase"),
         pytest.param("能力⟦更上一层搂→更上一层楼⟧", id="a longer phrase, by shape"),
         pytest.param("⟦坚韧不拨→坚韧不拔⟧", id="the nearer of two phrases"),
+        pytest.param("⟦安居乐页→安居乐业⟧面打不开", id="not in what is longer and let go"),
     ],
 )
 def test_a_slip_is_reported(expected: str, marked: Callable[[SetPhrases, str], str]) -> None:
@@ -38,6 +41,7 @@ def test_a_slip_is_reported(expected: str, marked: Callable[[SetPhrases, str], s
         pytest.param("安居乐业，久久为功，更上一层楼", id="the phrases themselves"),
         pytest.param("坚韧不拔与坚忍不拔", id="a phrase that is near another"),
         pytest.param("发奋图强", id="let go by unless"),
+        pytest.param("申请安居乐页面打不开", id="let go by what is longer"),
         pytest.param("安居工程，乐业县", id="a part of a phrase"),
         pytest.param("安局乐叶", id="two slips"),
         pytest.param("安居敬业", id="a character that sounds and looks otherwise"),
@@ -71,7 +75,7 @@ def test_useless_parameters_are_refused(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("发奋图强", ["“发奋图强”与“发愤图强”只差一字，由 unless 放过"], id="excused"),
+        pytest.param("发奋图强", ["“发奋图强”与“发愤图强”只差一字，由 unless 的“发奋图强”放过"], id="excused"),
         pytest.param("发愤图强", [], id="the phrase itself"),
         pytest.param("安居敬业", [], id="no slip"),
     ],

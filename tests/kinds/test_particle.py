@@ -35,6 +35,7 @@ COMPLEMENT = Particle("的", "得", ("做", "开展", "办"), least=1.0)
             ADVERBIAL, "夜以继日⟦的→地⟧抢修了三座桥，持续三天", id="a verb that is done, at the head of its clause"
         ),
         pytest.param(ADVERBIAL, "有效⟦的→地⟧震住了歪风，积极⟦的→地⟧向群众讲", id="an action"),
+        pytest.param(ADVERBIAL, "得到了更好的完成我们组织了活动", id="a verb that takes a noun, and a lost full stop"),
         pytest.param(ADVERBIAL, "对有效的办法了如指掌，部分的将领来了", id="no action"),
         pytest.param(ADVERBIAL, "工作都有效⟦的→地⟧进行，村里也更好⟦的→地⟧发展", id="an adverb before it"),
         pytest.param(ADVERBIAL, "首都更好的发展，纠正部分的认识，都是有效的管理", id="no adverb before it"),

@@ -21,7 +21,8 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
 
     一、 after a full stop is a heading wherever it stands, unless the list began after a colon; of the other styles,
     only a number whose neighbours stand at the heads of their lines. Before the number of a lower level, or if
-    the next one stands at the head of a line, it is one behind a colon or a blank, too.
+    the next one stands at the head of a line, it is one behind a colon or a blank, too. Where two levels are counted in
+    one line, all their numbers belong at the heads of lines.
     """
     text, ordinals = document.text, [each for each in outline_of(document).ordinals if each[2] in _HEADINGS]
     if all(each.at_head for each in ordinals):
@@ -29,6 +30,7 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
     heads: dict[str, list[Ordinal]] = {}
     run_in: set[str] = set()
     following = _next_heads(ordinals)
+    crowded = _of_two_levels(text, ordinals)
     for at, ordinal in enumerate(ordinals):
         before = heads.setdefault(ordinal.form, [])
         if ordinal.at_head:
@@ -38,7 +40,8 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
             before.append(ordinal)
             continue
         if (
-            _is_heading(text, ordinal)
+            at in crowded
+            or _is_heading(text, ordinal)
             or _begins_list_of_lines(text, ordinals, at)
             or _begins_list_of_paragraphs(text, ordinals, at)
             or _follows_heading(text, ordinals, at, following[at])
@@ -61,6 +64,35 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
         if first_level or (surrounded and after not in (value, 2)):
             yield ordinal.start, ordinal.end
             before.append(ordinal)
+
+
+def _of_two_levels(text: str, ordinals: Sequence[Ordinal]) -> set[int]:
+    """Return the places of those in mid-line that count two levels of headings there: 一、…（一）…（二）…."""
+    found: set[int] = set()
+    for line in _by_line(text, ordinals):
+        counted: dict[str, list[int]] = {}
+        for at in line:
+            one = ordinals[at]
+            if one.form in counted and one.value == ordinals[counted[one.form][-1]].value + 1:
+                counted[one.form].append(at)
+            elif one.form not in counted and (one.value == 1 or one.family is Family.HAN):
+                counted[one.form] = [at]
+        upper = next((at for at in line if ordinals[at].family is Family.HAN and ordinals[at].form in counted), None)
+        if upper is not None and any(len(places) >= _PAIR and places[0] > upper for places in counted.values()):
+            found.update(at for places in counted.values() for at in places if at >= upper)
+    return found
+
+
+def _by_line(text: str, ordinals: Sequence[Ordinal]) -> Iterator[list[int]]:
+    """Yield the places of those that stand in one line, for the lines with some."""
+    line: list[int] = []
+    for at, ordinal in enumerate(ordinals):
+        if line and (ordinal.at_head or "\n" in text[ordinals[line[-1]].end : ordinal.start]):
+            yield line
+            line = []
+        line.append(at)
+    if line:
+        yield line
 
 
 def _is_heading(text: str, ordinal: Ordinal) -> bool:

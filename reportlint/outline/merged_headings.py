@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.outline.ordinals import Family
@@ -22,7 +23,7 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
     一、 after a full stop is a heading wherever it stands, unless the list began after a colon; of the other styles,
     only a number whose neighbours stand at the heads of their lines. Before the number of a lower level, or if
     the next one stands at the head of a line, it is one behind a colon or a blank, too. Where two levels are counted in
-    one line, all their numbers belong at the heads of lines.
+    one line, or three paragraphs behind 如下：, all their numbers belong at the heads of lines.
     """
     text, ordinals = document.text, [each for each in outline_of(document).ordinals if each[2] in _HEADINGS]
     if all(each.at_head for each in ordinals):
@@ -30,7 +31,7 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
     heads: dict[str, list[Ordinal]] = {}
     run_in: set[str] = set()
     following = _next_heads(ordinals)
-    crowded = _of_two_levels(text, ordinals)
+    crowded = _of_a_page_in_a_line(text, ordinals)
     for at, ordinal in enumerate(ordinals):
         before = heads.setdefault(ordinal.form, [])
         if ordinal.at_head:
@@ -66,8 +67,8 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
             before.append(ordinal)
 
 
-def _of_two_levels(text: str, ordinals: Sequence[Ordinal]) -> set[int]:
-    """Return the places of those in mid-line that count two levels of headings there: 一、…（一）…（二）…."""
+def _of_a_page_in_a_line(text: str, ordinals: Sequence[Ordinal]) -> set[int]:
+    """Return the places of those that count two levels of headings in a line (一、…（一）…（二）…), or its paragraphs."""
     found: set[int] = set()
     for line in _by_line(text, ordinals):
         counted: dict[str, list[int]] = {}
@@ -80,7 +81,20 @@ def _of_two_levels(text: str, ordinals: Sequence[Ordinal]) -> set[int]:
         upper = next((at for at in line if ordinals[at].family is Family.HAN and ordinals[at].form in counted), None)
         if upper is not None and any(len(places) >= _PAIR and places[0] > upper for places in counted.values()):
             found.update(at for places in counted.values() for at in places if at >= upper)
+        elif upper is not None and _are_paragraphs(text, [ordinals[at] for at in counted[ordinals[upper].form]]):
+            found.update(counted[ordinals[upper].form])
     return found
+
+
+def _are_paragraphs(text: str, counted: Sequence[Ordinal]) -> bool:
+    """Tell whether 一、 stands behind 如下： and two or more behind it, each after a full stop and a paragraph."""
+    first = counted[0]
+    if len(counted) <= _PAIR or not _AS_FOLLOWS.search(text, max(0, first.start - 2 * _LONGEST_GAP), first.start):
+        return False
+    return all(
+        other.start - one.end >= _PARAGRAPH and _GAP.search(text, other.start - _LONGEST_GAP, other.start)
+        for one, other in pairwise(counted)
+    )
 
 
 def _by_line(text: str, ordinals: Sequence[Ordinal]) -> Iterator[list[int]]:
@@ -176,6 +190,7 @@ def _next_heads(ordinals: Sequence[Ordinal]) -> list[int]:
 _HEADINGS = frozenset({Family.HAN, Family.HAN_BRACKET, Family.ARABIC})
 _LONGEST_GAP = 4
 _PAIR = 2
+_PARAGRAPH = 30
 _GAP = re.compile(r"[。！？□口][”’）)]?[ 　]*\Z")
 _COLON = re.compile(r"[：:][ 　]*\Z")
 _SEMICOLON = re.compile(r"；\s*\Z")

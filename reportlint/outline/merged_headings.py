@@ -68,7 +68,7 @@ def merged_headings_of(document: Document) -> Iterator[Span]:
 
 
 def _of_a_page_in_a_line(text: str, ordinals: Sequence[Ordinal]) -> set[int]:
-    """Return the places of those that count two levels of headings in a line (一、…（一）…（二）…), or its paragraphs."""
+    """Return the places of those that count two levels in one line (一、…（一）…（二）…) or its paragraphs."""
     found: set[int] = set()
     for line in _by_line(text, ordinals):
         counted: dict[str, list[int]] = {}

@@ -31,6 +31,7 @@ COMPLEMENT = Particle("的", "得", ("做", "开展", "办"), least=1.0)
         pytest.param(ADVERBIAL, "积极的推进态度值得肯定", id="a noun after the verb"),
         pytest.param(ADVERBIAL, "不断的努力换来了丰硕成果", id="a verb that is the subject"),
         pytest.param(ADVERBIAL, "夜以继日的抢修工作持续三天", id="a verb before a noun that is the subject"),
+        pytest.param(ADVERBIAL, "有效的推进离不开部署，不断的努力终有回报", id="a subject before its predicate"),
         pytest.param(
             ADVERBIAL, "夜以继日⟦的→地⟧抢修了三座桥，持续三天", id="a verb that is done, at the head of its clause"
         ),
